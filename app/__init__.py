@@ -1,0 +1,1 @@
+"""The after-sales counter: returns, appraisals, repairs and complaints at a service desk."""
