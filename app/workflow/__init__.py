@@ -1,0 +1,1 @@
+"""What may happen next: states, steps and permissions declared as tables."""
