@@ -1,0 +1,1 @@
+"""What is stored: tables, the encrypted database, migrations, the search index."""

@@ -1,0 +1,1 @@
+"""The database's history: one frozen script per version, never edited once it has landed."""

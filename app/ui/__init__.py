@@ -1,0 +1,1 @@
+"""What staff see: windows, tabs and widgets; they call services, never models."""

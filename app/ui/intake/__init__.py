@@ -1,0 +1,1 @@
+"""Intake: one screen that turns a visit into a case."""

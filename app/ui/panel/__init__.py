@@ -1,0 +1,1 @@
+"""The case panel, driven by the workflow's table."""

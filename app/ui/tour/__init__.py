@@ -1,0 +1,1 @@
+"""The key tasks, done by real key events on the real window."""

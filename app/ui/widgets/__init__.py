@@ -1,0 +1,1 @@
+"""The base parts every screen is built from."""
