@@ -1,0 +1,113 @@
+"""What is asked about a return or exchange, and what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.i18n import Phrase
+from app.policy.limits import Limit
+from app.policy.reasons import Payer, Reason
+from app.policy.steps import Step
+
+KINDS = ("RETURN", "EXCHANGE")
+DISTANCE_CHANNELS = ("online", "live", "phone_mail")
+"""Ways of selling at a distance, which the law grants the right to return without a reason (L-CPL-25)."""
+CHANNELS = (*DISTANCE_CHANNELS, "counter", "other")
+NOT_EXCLUDED = (None, "", "none")
+
+
+class Outcome(StrEnum):
+    """May it be returned or exchanged; INCOMPLETE while something is not known yet."""
+
+    ELIGIBLE = "ELIGIBLE"
+    NOT_ELIGIBLE = "NOT_ELIGIBLE"
+    INCOMPLETE = "INCOMPLETE"
+
+
+class Route(StrEnum):
+    """The right a return or exchange rests on."""
+
+    NO_REASON = "NO_REASON"
+    QUALITY_RIGHT = "QUALITY_RIGHT"
+    TERMINATION = "TERMINATION"
+    POST_WINDOW_QUALITY = "POST_WINDOW_QUALITY"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How the goods look, as the clerk ticks it off."""
+
+    outer_opened: bool = False
+    seal_broken: bool = False
+    used: bool = False
+    accessories_complete: bool = True
+    gifts_returned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """What was bought and how.
+
+    `signed_on` is the day the goods were signed for (for goods carried home from the counter the day of purchase stands
+    in); `after_sales_days` the product's own return period, None for the profile's; `has_seal` whether it has a
+    necessary one-time seal; `excluded_category` the kind of goods excluded from returns without a reason, None for
+    none, and `exclusion_confirmed` whether the customer confirmed that at this purchase; `store_promise_days` a
+    promise of the shop for this purchase to take it back without a reason, 0 for none.
+    """
+
+    channel: str
+    category: str = ""
+    purchased_on: date | None = None
+    signed_on: date | None = None
+    after_sales_days: int | None = None
+    has_seal: bool = True
+    customised: bool = False
+    excluded_category: str | None = None
+    exclusion_confirmed: bool = False
+    expiry_date: date | None = None
+    store_promise_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the customer wants: `kind` RETURN or EXCHANGE, and why; None while it is not known yet.
+
+    `contract_terminable`: the defect is one for which the contract may be ended, whatever the window (L-CC-563).
+    """
+
+    kind: str
+    applied_on: date
+    reason: Reason | None = None
+    condition: Condition = Condition()
+    contract_terminable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer, with what it rests on.
+
+    `reason_phrase` says in one sentence why (always, also for a yes); `reject_code` is empty unless NOT_ELIGIBLE;
+    `window` is the customer's, None where no window decides; `alternatives` are codes of what is open (instead, or
+    besides), `alerts` codes of what staff must look to, `choices` the kinds the customer may choose between: see
+    `labels` for their words. `clauses` are those the verdict rests on, the freight's last; `steps` the whole
+    derivation. `evidence_required`: a photo or a look at the goods is needed before approval (R-002-3.1.3).
+    """
+
+    outcome: Outcome
+    route: Route | None
+    reject_code: str
+    reason_phrase: Phrase
+    window: Limit | None = None
+    review: Limit | None = None
+    freight_payer: Payer | None = None
+    appraisal_required: bool = False
+    missing: tuple[Phrase, ...] = ()
+    alerts: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    choices: tuple[str, ...] = ()
+    freight_clauses: tuple[str, ...] = ()
+    evidence_required: bool = False
