@@ -1,0 +1,105 @@
+"""The clocks of a case: started from the rules, shown with what is left and how they were counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.i18n import Phrase
+from app.models import clocks
+from app.models.clocks import ClockRow
+from app.policy.limits import Limit, LimitCode
+from app.policy.steps import Step
+from app.services.desk import Desk
+from app.services.phrase_store import steps_from_json, steps_to_json
+from app.services.rules_card import days_left
+
+LIMIT_TITLES = {
+    LimitCode.WINDOW: Phrase("Return window"),
+    LimitCode.REVIEW: Phrase("Review"),
+    LimitCode.RED_LINE: Phrase("Legal red line"),
+    LimitCode.SEND_BACK: Phrase("Send back"),
+    LimitCode.INSPECTION: Phrase("Inspection"),
+    LimitCode.REFUND: Phrase("Refund"),
+}
+
+
+class Tone(StrEnum):
+    """How pressing something is; the word always stands beside the colour."""
+
+    CALM = "neutral"
+    SOON = "warn"
+    OVERDUE = "danger"
+    DONE = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """One clock of a case in words, with its derivation."""
+
+    code: LimitCode
+    title: Phrase
+    due: date
+    left: Phrase
+    tone: Tone
+    running: bool
+    provisional: bool
+    clauses: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def start_clock(desk: Desk, case_id: int, limit: Limit) -> None:
+    """Start a clock on a limit, inside the caller's transaction."""
+    clocks.start(
+        desk.store,
+        case_id=case_id,
+        code=limit.code,
+        started_at=desk.clock.now(),
+        due_on=limit.due,
+        provisional=limit.provisional,
+        clauses=limit.clauses,
+        steps=steps_to_json(limit.steps),
+    )
+
+
+def clocks_of(desk: Desk, case_id: int) -> tuple[ClockView, ...]:
+    """All clocks of a case: the running ones first, the earliest of them at the top."""
+    rows = clocks.of_case(desk.store, case_id)
+    return tuple(_view(desk, row) for row in sorted(rows, key=lambda row: (row.status != "RUNNING", row.due_on)))
+
+
+def _view(desk: Desk, row: ClockRow) -> ClockView:
+    code = LimitCode(row.code)
+    running = row.status == "RUNNING"
+    return ClockView(
+        code=code,
+        title=LIMIT_TITLES[code],
+        due=row.due_on,
+        left=left_words(desk, row.due_on) if running else _ended(row.status),
+        tone=tone_of(row.due_on, desk.today) if running else Tone.DONE if row.status == "MET" else Tone.CALM,
+        running=running,
+        provisional=row.provisional,
+        clauses=row.clauses,
+        steps=steps_from_json(row.steps),
+    )
+
+
+def left_words(desk: Desk, due: date) -> Phrase:
+    """What is left until a day, in working days."""
+    return days_left(due, desk.today, desk.calendar, working=True)
+
+
+def _ended(status: str) -> Phrase:
+    return {
+        "MET": Phrase("kept"),
+        "BREACHED": Phrase("kept late"),
+        "PAUSED": Phrase("paused"),
+    }.get(status, Phrase("no longer counts"))
+
+
+def tone_of(due: date, today: date) -> Tone:
+    """How pressing a day is: overdue, due today or tomorrow, or neither."""
+    if due < today:
+        return Tone.OVERDUE
+    return Tone.SOON if (due - today).days <= 1 else Tone.CALM

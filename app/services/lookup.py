@@ -1,0 +1,18 @@
+"""Finding a case from scraps: number, phone, name, pinyin, amount, tails of numbers."""
+
+from __future__ import annotations
+
+from app.models import cases, search
+from app.services.desk import Desk
+from app.services.session import Session
+from app.services.worklists import WorkRow, work_row
+from app.workflow.permissions import Right, Subject
+
+
+def find(desk: Desk, session: Session, text: str, limit: int = 12) -> tuple[WorkRow, ...]:
+    """The cases that hold everything in the text, best and newest first; none for an empty text."""
+    session.require(Subject.RETURN, Right.READ)
+    if not text.strip():
+        return ()
+    found = search.find(desk.store, text, limit)
+    return tuple(work_row(desk, row) for row in cases.list_rows(desk.store, found))

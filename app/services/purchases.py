@@ -1,0 +1,177 @@
+"""Purchases as the desk sees them: an order with its lines, what of it can still come back, and what was paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.i18n import Phrase
+from app.models import orders
+from app.models.orders import OrderLineRow, OrderRow
+from app.money import Money
+from app.policy.eligibility import Purchase
+from app.policy.refunds import LinePrice, Tender, UnitShare, unit_shares
+from app.services.desk import Desk
+from app.services.inputs import clean_code
+from app.services.session import Session
+from app.workflow.permissions import Right, Subject
+
+CHANNEL_TITLES = {
+    "online": Phrase("Web shop"),
+    "live": Phrase("Live sale"),
+    "phone_mail": Phrase("Phone or mail order"),
+    "counter": Phrase("Shop counter"),
+    "other": Phrase("Bought elsewhere"),
+}
+
+TENDER_TITLES = {
+    "WECHAT": Phrase("WeChat Pay"),
+    "ALIPAY": Phrase("Alipay"),
+    "CARD": Phrase("Bank card"),
+    "CASH": Phrase("Cash"),
+    "BALANCE": Phrase("Account balance"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """One line of an order: what was bought and which pieces of it are free to come back."""
+
+    line_id: int
+    position: int
+    barcode: str
+    product: str
+    spec: str
+    batch_no: str
+    expiry_date: date | None
+    qty: int
+    free_units: tuple[int, ...]
+    taken_by: tuple[str, ...]
+    """Numbers of the cases that hold the other pieces."""
+    deal: Money
+    coupon: Money
+    paid: Money
+    purchase: Purchase
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCard:
+    """One order, with the shares of every unit fixed to the fen."""
+
+    order_id: int
+    order_no: str
+    channel: str
+    customer_id: int | None
+    purchased_on: date
+    signed_on: date | None
+    tenders: tuple[Tender, ...]
+    lines: tuple[LineCard, ...]
+    shares: tuple[UnitShare, ...]
+
+    @property
+    def paid(self) -> Money:
+        """What was paid for the whole order."""
+        return Money(sum(line.paid.fen for line in self.lines))
+
+    def line(self, line_id: int) -> LineCard | None:
+        """The line of that id, None when it is no line of this order."""
+        return next((line for line in self.lines if line.line_id == line_id), None)
+
+    def shares_of(self, quantities: dict[int, int]) -> tuple[UnitShare, ...]:
+        """The shares of the first free units of each line, as many as asked for and still there."""
+        wanted = {
+            (line.line_id, unit)
+            for line in self.lines
+            for unit in line.free_units[: max(quantities.get(line.line_id, 0), 0)]
+        }
+        return tuple(share for share in self.shares if (share.line_id, share.unit) in wanted)
+
+
+def channel_title(channel: str) -> Phrase:
+    """How a sales channel is called."""
+    return CHANNEL_TITLES.get(channel, CHANNEL_TITLES["other"])
+
+
+def tender_title(method: str) -> Phrase:
+    """How a way of paying is called."""
+    return TENDER_TITLES.get(method, Phrase("{method}", method=method))
+
+
+def by_number(desk: Desk, session: Session, text: str) -> OrderCard | None:
+    """The order with this order or receipt number, None when there is none."""
+    session.require(Subject.RETURN, Right.READ)
+    row = orders.by_number(desk.store, clean_code(text))
+    return order_card(row) if row else None
+
+
+def by_id(desk: Desk, session: Session, order_id: int) -> OrderCard | None:
+    """The order of that id, read afresh, None when there is none."""
+    session.require(Subject.RETURN, Right.READ)
+    row = orders.by_id(desk.store, order_id)
+    return order_card(row) if row else None
+
+
+def of_customer(desk: Desk, session: Session, customer_id: int, limit: int = 20) -> tuple[OrderCard, ...]:
+    """The newest orders of a customer."""
+    session.require(Subject.RETURN, Right.READ)
+    return tuple(order_card(row) for row in orders.of_customer(desk.store, customer_id, limit))
+
+
+def with_barcode(desk: Desk, session: Session, barcode: str, customer_id: int | None) -> tuple[OrderCard, ...]:
+    """The newest orders that hold a product of this barcode, of one customer where one is given."""
+    session.require(Subject.RETURN, Right.READ)
+    found = orders.by_barcode(desk.store, clean_code(barcode), limit=20)
+    return tuple(order_card(row) for row in found if customer_id is None or row.customer_id in (None, customer_id))
+
+
+def order_card(row: OrderRow) -> OrderCard:
+    """What was stored of an order, with its units' shares worked out."""
+    tenders = tuple(Tender(tender.method, tender.amount) for tender in row.tenders)
+    prices = tuple(LinePrice(line.id, line.qty, line.deal, line.coupon) for line in row.lines)
+    return OrderCard(
+        order_id=row.id,
+        order_no=row.order_no,
+        channel=row.channel,
+        customer_id=row.customer_id,
+        purchased_on=row.purchased_on,
+        signed_on=row.signed_on,
+        tenders=tenders,
+        lines=tuple(_line_card(row, line) for line in row.lines),
+        shares=unit_shares(prices, tenders),
+    )
+
+
+def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
+    taken = {unit.unit: unit.case_no for unit in line.units_taken}
+    return LineCard(
+        line_id=line.id,
+        position=line.position,
+        barcode=line.barcode,
+        product=line.product_name,
+        spec=line.spec,
+        batch_no=line.batch_no,
+        expiry_date=line.expiry_date,
+        qty=line.qty,
+        free_units=tuple(unit for unit in range(1, line.qty + 1) if unit not in taken),
+        taken_by=tuple(dict.fromkeys(taken.values())),
+        deal=line.deal,
+        coupon=line.coupon,
+        paid=line.paid,
+        purchase=_purchase(order, line),
+    )
+
+
+def _purchase(order: OrderRow, line: OrderLineRow) -> Purchase:
+    return Purchase(
+        channel=order.channel,
+        category=line.category,
+        purchased_on=order.purchased_on,
+        signed_on=order.signed_on,
+        after_sales_days=line.after_sales_days,
+        has_seal=line.has_seal,
+        customised=line.customised,
+        excluded_category=line.excluded_category or None,
+        exclusion_confirmed=line.exclusion_confirmed,
+        expiry_date=line.expiry_date,
+        store_promise_days=0,
+    )

@@ -1,0 +1,54 @@
+"""A return as it is being typed: everything optional, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+
+from app.policy.eligibility import Condition
+from app.policy.reasons import Reason
+
+UNTOUCHED = Condition(
+    outer_opened=False, seal_broken=False, used=False, accessories_complete=True, gifts_returned=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDraft:
+    """The state of the intake form. `quantities` holds order line id and number of pieces."""
+
+    customer_id: int | None = None
+    new_name: str = ""
+    new_phone: str = ""
+    order_no: str = ""
+    quantities: tuple[tuple[int, int], ...] = ()
+    reason: Reason | None = None
+    condition: Condition = field(default=UNTOUCHED)
+    note: str = ""
+    submit_key: str = ""
+    """Drawn once for a form: the same form sent twice is stored once."""
+
+    @property
+    def is_new_customer(self) -> bool:
+        """Whether the clerk has begun to write down somebody not in the archive."""
+        return self.customer_id is None and bool(self.new_name or self.new_phone)
+
+    def with_quantity(self, line_id: int, quantity: int) -> ReturnDraft:
+        """The draft with another number of pieces of one line; 0 takes the line out."""
+        others = tuple((line, n) for line, n in self.quantities if line != line_id)
+        return replace(self, quantities=(*others, (line_id, quantity)) if quantity else others)
+
+    def to_json(self) -> str:
+        """The draft as it is kept."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> ReturnDraft:
+        """Read a kept draft; a ValueError or TypeError where it is none (of an older version, say)."""
+        kept = json.loads(text)
+        if not isinstance(kept, dict):
+            raise ValueError(text)
+        kept["quantities"] = tuple((int(line), int(n)) for line, n in kept["quantities"])
+        kept["reason"] = Reason(kept["reason"]) if kept["reason"] else None
+        kept["condition"] = Condition(**kept["condition"])
+        return cls(**kept)

@@ -1,0 +1,136 @@
+"""What the rules say about one matter, in a shape the screen and the paper both show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.i18n import Phrase
+from app.money import Money
+from app.policy.calendar import WorkingCalendar
+from app.policy.eligibility import Outcome, Route, Verdict
+from app.policy.limits import Limit
+from app.policy.reasons import Payer
+from app.policy.refunds import Refund
+from app.policy.steps import Step
+from app.services.purchases import tender_title
+
+
+class Sign(StrEnum):
+    """The picture beside a line of the card."""
+
+    YES = "check"
+    NO = "x"
+    CLOCK = "clock"
+    FREIGHT = "truck"
+    WARNING = "triangle-alert"
+    INFO = "info"
+    QUESTION = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One statement, with a note in small print under it and the clauses it rests on."""
+
+    sign: Sign
+    text: Phrase
+    note: Phrase | None = None
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardAmount:
+    """One amount of the derivation."""
+
+    label: Phrase
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class RulesCard:
+    """The whole answer: verdict, limits, freight, refund, and how each was arrived at.
+
+    `route` is that of the verdict; `limits` are kept for the case, `missing` says what the clerk should ask.
+    """
+
+    outcome: Outcome
+    headline: Phrase
+    lines: tuple[CardLine, ...] = ()
+    amounts: tuple[CardAmount, ...] = ()
+    total: CardAmount | None = None
+    steps: tuple[Step, ...] = ()
+    missing: tuple[Phrase, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
+    freight_payer: Payer | None = None
+    route: Route | None = None
+    limits: tuple[Limit, ...] = ()
+    refund: Refund | None = None
+
+
+HEADLINES = {
+    Outcome.ELIGIBLE: Phrase("May be returned"),
+    Outcome.NOT_ELIGIBLE: Phrase("May not be returned"),
+    Outcome.INCOMPLETE: Phrase("More to know"),
+}
+
+ROUTE_TITLES = {
+    Route.NO_REASON: Phrase("Return without a reason"),
+    Route.QUALITY_RIGHT: Phrase("Return for a fault on the seller's side"),
+    Route.TERMINATION: Phrase("Return by ending the contract"),
+    Route.POST_WINDOW_QUALITY: Phrase("Quality claim after the window"),
+}
+
+PAYER_TITLES = {Payer.SELLER: Phrase("the shop"), Payer.BUYER: Phrase("the buyer")}
+
+
+def days_left(last: date, today: date, calendar: WorkingCalendar, *, working: bool) -> Phrase:
+    """How long is left until a last day, or how long it is over, in words."""
+    if last < today:
+        return Phrase("overdue by {n} d", n=(today - last).days)
+    if last == today:
+        return Phrase("ends today")
+    if working:
+        return Phrase("{n} working d left", n=calendar.working_days_left(today, last))
+    return Phrase("{n} d left", n=(last - today).days)
+
+
+def verdict_line(verdict: Verdict) -> CardLine:
+    """The verdict of one line of goods."""
+    if verdict.outcome is Outcome.ELIGIBLE and verdict.route is not None:
+        return CardLine(Sign.YES, ROUTE_TITLES[verdict.route], verdict.reason_phrase, verdict.clauses)
+    sign = Sign.NO if verdict.outcome is Outcome.NOT_ELIGIBLE else Sign.QUESTION
+    return CardLine(sign, verdict.reason_phrase, None, verdict.clauses)
+
+
+def limit_line(limit: Limit, today: date, calendar: WorkingCalendar, *, working: bool) -> CardLine:
+    """One limit with its last day in words and what is left of it."""
+    note = limit.steps[-1].text if limit.steps else None
+    if limit.provisional:
+        note = Phrase("Provisional: the official calendar for that year is not published yet.")
+    left = days_left(limit.due, today, calendar, working=working)
+    text = Phrase("{what} until {day} 24:00, {left}", what=limit.title, day=limit.due, left=left)
+    return CardLine(Sign.CLOCK, text, note, limit.clauses)
+
+
+def freight_line(payer: Payer, clauses: tuple[str, ...]) -> CardLine:
+    """Who pays the way back."""
+    return CardLine(Sign.FREIGHT, Phrase("Freight paid by {payer}", payer=PAYER_TITLES[payer]), None, clauses)
+
+
+def amounts_of(refund: Refund) -> tuple[CardAmount, ...]:
+    """The way from the deal amount to the refund."""
+    lines = [CardAmount(Phrase("Deal amount"), refund.deal)]
+    if refund.coupon:
+        lines.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -refund.coupon))
+    return tuple(lines)
+
+
+def total_of(refund: Refund) -> CardAmount:
+    """What goes back, and by which way."""
+    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route_of(refund)), refund.goods)
+
+
+def route_of(refund: Refund) -> tuple[Phrase, ...]:
+    """The ways of paying a refund goes back by."""
+    return tuple(tender_title(tender.method) for tender in refund.per_tender if tender.amount)
