@@ -107,3 +107,58 @@ class CaseView:
     offers: tuple[StepOffer, ...]
     waits_for: Phrase | None
     may_reveal: bool
+
+
+def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
+    """A case with everything the panel shows; a UserError when there is none of that number."""
+    session.require(Subject.RETURN, Right.READ)
+    case = cases.by_number(desk.store, case_no)
+    if case is None:
+        raise UserError(Phrase("There is no case {case} here.", case=case_no))
+    return _view(desk, session, case, cases.return_of(desk.store, case.id))
+
+
+def _view(desk: Desk, session: Session, case: CaseRow, row: ReturnRow) -> CaseView:
+    workflow = workflow_of(case.kind)
+    customer = customers.by_id(desk.store, case.customer_id)
+    history = events.of_case(desk.store, case.id)
+    names = staff.names(desk.store)
+    return CaseView(
+        case_id=case.id,
+        case_no=case.case_no,
+        kind=case.kind,
+        kind_title=case_kind(case.kind).title,
+        state=case.state,
+        state_title=workflow.state(case.state).title,
+        version=case.version,
+        customer=mask_name(customer.name),
+        phone=mask_phone(customer.phone),
+        goods=goods_of(row),
+        stages=_stages(workflow, case, history, names),
+        clocks=clocks_of(desk, case.id),
+        facts=_facts(desk, case, row),
+        amounts=_amounts(row),
+        total=CardAmount(Phrase("Refund by the way it was paid: {route}", route=_route(row)), row.goods),
+        derivation=steps_from_json(row.steps),
+        vouchers=_vouchers(desk, case),
+        history=tuple(_history_line(workflow, event, names, row) for event in history),
+        offers=_offers(desk, session, workflow, case, row),
+        waits_for=_waits_for(session, workflow, case),
+        may_reveal=session.may(Subject.CUSTOMER, Right.READ),
+    )
+
+
+def goods_of(row: ReturnRow) -> Phrase:
+    """What comes back, in a line."""
+    return Phrase("{goods}", goods=tuple(f"{line.product_name} {line.spec} ×{line.qty}" for line in row.lines))
+
+
+def _route(row: ReturnRow) -> tuple[Phrase, ...]:
+    return tuple(tender_label(tender.method) for tender in row.per_tender if tender.amount)
+
+
+def _amounts(row: ReturnRow) -> tuple[CardAmount, ...]:
+    amounts = [CardAmount(Phrase("Deal amount"), row.deal)]
+    if row.coupon:
+        amounts.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -row.coupon))
+    return tuple(amounts)

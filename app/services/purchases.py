@@ -24,15 +24,6 @@ CHANNEL_TITLES = {
     "other": Phrase("Bought elsewhere"),
 }
 
-TENDER_TITLES = {
-    "WECHAT": Phrase("WeChat Pay"),
-    "ALIPAY": Phrase("Alipay"),
-    "CARD": Phrase("Bank card"),
-    "CASH": Phrase("Cash"),
-    "BALANCE": Phrase("Account balance"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class LineCard:
     """One line of an order: what was bought and which pieces of it are free to come back."""
@@ -92,11 +83,6 @@ def channel_title(channel: str) -> Phrase:
     return CHANNEL_TITLES.get(channel, CHANNEL_TITLES["other"])
 
 
-def tender_title(method: str) -> Phrase:
-    """How a way of paying is called."""
-    return TENDER_TITLES.get(method, Phrase("{method}", method=method))
-
-
 def by_number(desk: Desk, session: Session, text: str) -> OrderCard | None:
     """The order with this order or receipt number, None when there is none."""
     session.require(Subject.RETURN, Right.READ)
@@ -142,18 +128,17 @@ def order_card(row: OrderRow) -> OrderCard:
 
 
 def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
-    taken = {unit.unit: unit.case_no for unit in line.units_taken}
     return LineCard(
         line_id=line.id,
         position=line.position,
-        barcode=line.barcode,
-        product=line.product_name,
-        spec=line.spec,
-        batch_no=line.batch_no,
+        barcode=line.product.barcode or "",
+        product=line.product.name,
+        spec=line.product.spec,
+        batch_no=line.batch_no or "",
         expiry_date=line.expiry_date,
         qty=line.qty,
-        free_units=tuple(unit for unit in range(1, line.qty + 1) if unit not in taken),
-        taken_by=tuple(dict.fromkeys(taken.values())),
+        free_units=line.units_free,
+        taken_by=tuple(dict.fromkeys(unit.case_no for unit in line.units_taken)),
         deal=line.deal,
         coupon=line.coupon,
         paid=line.paid,
@@ -164,14 +149,13 @@ def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
 def _purchase(order: OrderRow, line: OrderLineRow) -> Purchase:
     return Purchase(
         channel=order.channel,
-        category=line.category,
+        category=line.product.category,
         purchased_on=order.purchased_on,
         signed_on=order.signed_on,
-        after_sales_days=line.after_sales_days,
-        has_seal=line.has_seal,
+        after_sales_days=line.product.after_sales_days,
+        has_seal=line.product.has_seal,
         customised=line.customised,
-        excluded_category=line.excluded_category or None,
+        excluded_category=line.product.excluded_category,
         exclusion_confirmed=line.exclusion_confirmed,
         expiry_date=line.expiry_date,
-        store_promise_days=0,
     )

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 
 from app.policy.eligibility import Condition
 from app.policy.reasons import Reason
-
-UNTOUCHED = Condition(
-    outer_opened=False, seal_broken=False, used=False, accessories_complete=True, gifts_returned=True
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ReturnDraft:
@@ -23,7 +18,7 @@ class ReturnDraft:
     order_no: str = ""
     quantities: tuple[tuple[int, int], ...] = ()
     reason: Reason | None = None
-    condition: Condition = field(default=UNTOUCHED)
+    condition: Condition = Condition()
     note: str = ""
     submit_key: str = ""
     """Drawn once for a form: the same form sent twice is stored once."""

@@ -12,9 +12,8 @@ from app.policy.calendar import WorkingCalendar
 from app.policy.eligibility import Outcome, Route, Verdict
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
-from app.policy.refunds import Refund
+from app.policy.refunds import Refund, tender_label
 from app.policy.steps import Step
-from app.services.purchases import tender_title
 
 
 class Sign(StrEnum):
@@ -133,4 +132,4 @@ def total_of(refund: Refund) -> CardAmount:
 
 def route_of(refund: Refund) -> tuple[Phrase, ...]:
     """The ways of paying a refund goes back by."""
-    return tuple(tender_title(tender.method) for tender in refund.per_tender if tender.amount)
+    return tuple(tender_label(tender.method) for tender in refund.per_tender if tender.amount)

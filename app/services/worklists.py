@@ -92,3 +92,26 @@ def page(
 ) -> WorkPage:
     """One page of a tab's list."""
     session.require(Subject.RETURN, Right.READ)
+    raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """The numbers on the tabs and in the top bar, each counted no further than MOST."""
+
+    waiting: dict[Desktop, int]
+    overdue: int
+    due_today: int
+
+
+MOST = 100
+
+
+def badges(desk: Desk, session: Session) -> Badges:
+    """What waits for this person on each tab, and how much is overdue or due today."""
+    raise NotImplementedError
+
+
+def work_row(desk: Desk, row: CaseListRow) -> WorkRow:
+    """A stored list row, masked and in words."""
+    raise NotImplementedError

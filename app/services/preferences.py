@@ -1,0 +1,62 @@
+"""How this counter looks, speaks, locks and prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from app.errors import UserError
+from app.i18n import LANGUAGES, Phrase
+from app.models import settings
+from app.services.desk import Desk
+
+THEMES = ("system", "light", "dark")
+RECEIPT_SIZES = ("80mm", "A5")
+VOUCHER_SIZES = ("A5", "A4")
+TEXT_SCALES = (100, 125, 150)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The counter's settings. An empty language follows the system, an empty printer means: show, do not print."""
+
+    language: str = ""
+    theme: str = "system"
+    text_scale: int = 100
+    idle_minutes: int = 5
+    paper_language: str = "zh_CN"
+    receipt_size: str = "80mm"
+    voucher_size: str = "A5"
+    receipt_printer: str = ""
+    voucher_printer: str = ""
+
+
+def read(desk: Desk) -> Preferences:
+    """The settings as they are kept, defaults for the rest."""
+    kept = settings.get_all(desk.store)
+    known = {field.name: kept[key] for field in fields(Preferences) if (key := f"counter.{field.name}") in kept}
+    numbers = {name: int(known[name]) for name in ("text_scale", "idle_minutes") if name in known}
+    return Preferences(**{**known, **numbers})  # type: ignore[arg-type]
+
+
+def write(desk: Desk, preferences: Preferences) -> None:
+    """Keep the settings; a UserError names the one that cannot be."""
+    _check(preferences)
+    with desk.store.transaction():
+        for field in fields(Preferences):
+            settings.put(desk.store, f"counter.{field.name}", str(getattr(preferences, field.name)))
+
+
+def _check(wanted: Preferences) -> None:
+    choices: dict[str, tuple[object, ...]] = {
+        "language": ("", *LANGUAGES),
+        "theme": THEMES,
+        "text_scale": TEXT_SCALES,
+        "paper_language": LANGUAGES,
+        "receipt_size": RECEIPT_SIZES,
+        "voucher_size": VOUCHER_SIZES,
+    }
+    for name, allowed in choices.items():
+        if getattr(wanted, name) not in allowed:
+            raise UserError(Phrase("Please choose one."), name)
+    if not 1 <= wanted.idle_minutes <= 60:
+        raise UserError(Phrase("From 1 to 60 minutes."), "idle_minutes")
