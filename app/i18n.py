@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from pathlib import Path
 
 from app.clock import SHANGHAI
@@ -55,6 +56,20 @@ class Words:
         """Put a phrase into this language."""
         return self(phrase.text, **dict(phrase.values))
 
+    def rich(self, phrase: Phrase) -> str:
+        """A phrase as rich text: its words escaped, the days, instants and amounts in it emphasised."""
+        said = escape(self(phrase.text), quote=False)
+        values = {name: self._rich_value(value) for name, value in phrase.values}
+        return said.format(**values) if values else said
+
+    def _rich_value(self, value: object) -> str:
+        if isinstance(value, Phrase):
+            return self.rich(value)
+        if isinstance(value, tuple):
+            return self._separator.join(self._rich_value(item) for item in value)
+        said = escape(self.value(value), quote=False)
+        return f"<b>{said}</b>" if isinstance(value, (Money, date)) else said
+
     def value(self, value: object) -> str:
         """Show one value the way this language writes it."""
         if isinstance(value, Phrase):
@@ -71,7 +86,11 @@ class Words:
 
     def list(self, values: tuple[object, ...]) -> str:
         """Several values, one after the other."""
-        return ("、" if self.language == "zh_CN" else ", ").join(self.value(value) for value in values)
+        return self._separator.join(self.value(value) for value in values)
+
+    @property
+    def _separator(self) -> str:
+        return "、" if self.language == "zh_CN" else ", "
 
     def money(self, amount: Money) -> str:
         """`¥249.00`, with a true minus sign before the currency for negative amounts."""
