@@ -38,4 +38,3 @@ def test_values_inside_phrases_and_lists_stand_out_too(english: Words) -> None:
 
 def test_a_phrase_without_values_is_only_escaped(english: Words) -> None:
     assert english.rich(Phrase("a {brace} < b")) == "a {brace} &lt; b"
-
