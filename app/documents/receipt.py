@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from app.documents.drawing import Imprint, pdf
+from app.documents.framing import foot, head
+from app.documents.looks import ROLL, SHEET
+from app.documents.pages import Page, flow
+from app.documents.return_parts import ReturnParts
 from app.documents.values import ReceiptSize, ReturnPaper
 from app.i18n import Words
+
+_LOOKS = {"80mm": ROLL, "A5": SHEET}
 
 
 def make_receipt(paper: ReturnPaper, size: ReceiptSize, words: Words) -> bytes:
     """The receipt as a PDF, on the 80 mm roll or on A5, in the language of `words`."""
-    raise NotImplementedError
+    imprint = Imprint(f"{words('Receipt')} {paper.case_no}", paper.shop.name, words.language)
+    return pdf(receipt_pages(paper, size, words), imprint, _LOOKS[size].inks)
+
+
+def receipt_pages(paper: ReturnPaper, size: ReceiptSize, words: Words) -> list[Page]:
+    """The receipt laid out, before it is drawn."""
+    _, look = words, _LOOKS[size]
+    parts = ReturnParts(paper, look, words)
+    framing = parts.framing(_("Receipt"))
+    body = [
+        *parts.identity(),
+        *parts.next_step(),
+        *parts.goods(),
+        *parts.reason(),
+        *parts.rules(),
+        *parts.money(),
+        *parts.query(),
+    ]
+    return flow(look.stock, partial(head, look, framing, words), body, partial(foot, look, framing, words))

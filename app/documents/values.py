@@ -118,6 +118,7 @@ class ReturnPaper:
     signed_on: date | None = None
     condition: tuple[Phrase, ...] = ()
     verdict_note: Phrase | None = None
+    verdict_clauses: tuple[Phrase, ...] = ()
     limits: tuple[PaperLimit, ...] = ()
     amounts: tuple[AmountLine, ...] = ()
     refund_total: Money | None = None
@@ -125,6 +126,8 @@ class ReturnPaper:
     tenders: tuple[TenderLine, ...] = ()
     steps: tuple[PaperStep, ...] = ()
     freight: Phrase | None = None
+    freight_note: Phrase | None = None
+    freight_clauses: tuple[Phrase, ...] = ()
     send_back: SendBack | None = None
     attachments: tuple[Phrase, ...] = ()
     note: str = ""

@@ -1,0 +1,152 @@
+"""Pages put into a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.blocks import CodeMark, FrameMark, RuleMark, TextMark
+from app.documents.fonts import FRAME_PADDING, FRAME_SCALE, PRINTING, Weight, code_point, typeface
+from app.documents.pages import Page
+from app.documents.qr import symbol
+from app.documents.text import Style, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a paper, as `#rrggbb`: a thermal printer has only black, so a roll uses nothing else."""
+
+    text: str
+    muted: str
+    line: str
+    tint: str
+
+
+SHEET_INKS = Inks(text="#14181C", muted="#5C6672", line="#C3C9D1", tint="#F1F3F5")
+ROLL_INKS = Inks(text="#000000", muted="#000000", line="#000000", tint="#FFFFFF")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the file says about itself: nothing personal."""
+
+    title: str
+    author: str
+    language: str
+
+
+def pdf(pages: Sequence[Page], imprint: Imprint, inks: Inks) -> bytes:
+    """The pages as a PDF with embedded fonts; the same pages give the same bytes."""
+    with PRINTING:
+        file = BytesIO()
+        canvas = Canvas(
+            file,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=typeface(Weight.REGULAR).font.fontName,
+            lang=imprint.language,
+        )
+        canvas.setTitle(imprint.title)
+        canvas.setAuthor(imprint.author)
+        canvas.setSubject("")
+        canvas.setCreator("After-sales counter")
+        pen = _Pen(canvas, inks)
+        for page in pages:
+            pen.draw(page)
+        canvas.save()
+        return file.getvalue()
+
+
+class _Pen:
+    """Draws marks on a canvas whose origin is at the bottom left."""
+
+    def __init__(self, canvas: Canvas, inks: Inks) -> None:
+        self._canvas: Any = canvas
+        self._text, self._muted, self._line, self._tint = (
+            HexColor(colour) for colour in (inks.text, inks.muted, inks.line, inks.tint)
+        )
+        self._fill: Color | None = None
+        self._font: tuple[str, float] | None = None
+
+    def draw(self, page: Page) -> None:
+        self._canvas.setPageSize((page.width, page.height))
+        self._fill = self._font = None
+        for x, y, marks in page.placed:
+            for mark in marks:
+                top = page.height - y
+                match mark:
+                    case TextMark():
+                        self._draw_text(mark, x, top)
+                    case RuleMark():
+                        self._draw_rule(mark, x, top)
+                    case FrameMark():
+                        self._draw_frame(mark, x, top)
+                    case CodeMark():
+                        self._draw_code(mark, x, top)
+        self._canvas.showPage()
+
+    def _draw_text(self, mark: TextMark, left: float, top: float) -> None:
+        x, y, style = left + mark.x, top - mark.y, mark.style
+        self._fill_with(self._muted if style.muted else self._text)
+        advance = typeface(style.weight).advance
+        parts = runs(mark.text, style)
+        for font, text in parts:
+            if font is None:
+                self._draw_code_point(text, style, x, y)
+            else:
+                self._set_font(font, style.size)
+                self._canvas.drawString(x, y, text)
+            if len(parts) > 1:
+                x += sum(map(advance.__getitem__, text)) * style.size
+
+    def _draw_code_point(self, character: str, style: Style, x: float, y: float) -> None:
+        size = style.size
+        padding = FRAME_PADDING * size
+        wide = typeface(style.weight).advance[character] * size
+        self._canvas.setStrokeColor(self._text)
+        self._canvas.setLineWidth(0.05 * size)
+        self._canvas.rect(x + padding / 4, y - 0.08 * size, wide - padding / 2, 0.86 * size)
+        self._set_font(typeface(style.weight).font.fontName, FRAME_SCALE * size)
+        self._canvas.drawString(x + padding / 2, y + 0.17 * size, code_point(character))
+
+    def _draw_rule(self, mark: RuleMark, left: float, top: float) -> None:
+        self._canvas.setStrokeColor(self._line if mark.muted else self._text)
+        self._canvas.setLineWidth(mark.thickness)
+        self._canvas.setDash([3, 3] if mark.dashed else [])
+        self._canvas.line(left + mark.x, top - mark.y, left + mark.x_end, top - mark.y_end)
+        if mark.dashed:
+            self._canvas.setDash([])
+
+    def _draw_frame(self, mark: FrameMark, left: float, top: float) -> None:
+        box = (left + mark.x, top - mark.y - mark.height, mark.width, mark.height)
+        if mark.filled:
+            self._fill_with(self._tint)
+            self._canvas.rect(*box, stroke=0, fill=1)
+            return
+        self._canvas.setStrokeColor(self._text)
+        self._canvas.setLineWidth(0.9)
+        self._canvas.rect(*box)
+
+    def _draw_code(self, mark: CodeMark, left: float, top: float) -> None:
+        modules, path = symbol(mark.text)
+        scale = mark.width / modules
+        self._fill_with(self._text)
+        self._canvas.saveState()
+        self._canvas.transform(scale, 0, 0, -scale, left + mark.x, top - mark.y)
+        self._canvas.addLiteral(f"{path} f")
+        self._canvas.restoreState()
+
+    def _fill_with(self, colour: Color) -> None:
+        if colour is not self._fill:
+            self._canvas.setFillColor(colour)
+            self._fill = colour
+
+    def _set_font(self, name: str, size: float) -> None:
+        if (name, size) != self._font:
+            self._canvas.setFont(name, size)
+            self._font = (name, size)

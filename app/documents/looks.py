@@ -1,0 +1,79 @@
+"""How papers look: one set of sizes and styles for sheets, one for the receipt roll."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.documents.blocks import MM
+from app.documents.drawing import ROLL_INKS, SHEET_INKS, Inks
+from app.documents.fonts import Weight
+from app.documents.pages import Stock
+from app.documents.text import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of one stock. `narrow`: parts that stand side by side on a sheet stand one under the other.
+
+    `code` and `small_code` are the widths of the QR code, in points; `gap` is the space between two sections.
+    """
+
+    stock: Stock
+    inks: Inks
+    narrow: bool
+    title: Style
+    number: Style
+    total: Style
+    heading: Style
+    strong: Style
+    body: Style
+    label: Style
+    note: Style
+    fine: Style
+    fine_ink: Style
+    code: float
+    small_code: float
+    gap: float
+
+    @property
+    def measure(self) -> float:
+        """How wide the content may be, in points."""
+        return self.stock.measure
+
+
+SHEET = Look(
+    stock=Stock(width=148 * MM, height=210 * MM, side=11 * MM, top=9 * MM, bottom=8 * MM),
+    inks=SHEET_INKS,
+    narrow=False,
+    title=Style(20, 26, Weight.BOLD),
+    number=Style(16, 22, Weight.BOLD),
+    total=Style(16, 22, Weight.BOLD),
+    heading=Style(10, 16, Weight.MEDIUM),
+    strong=Style(9, 14.5, Weight.MEDIUM),
+    body=Style(9, 14.5),
+    label=Style(8, 14.5, muted=True),
+    note=Style(8, 12, muted=True),
+    fine=Style(7, 10, muted=True),
+    fine_ink=Style(7.5, 11),
+    code=26 * MM,
+    small_code=14 * MM,
+    gap=6,
+)
+ROLL = Look(
+    stock=Stock(width=80 * MM, height=None, side=4 * MM, top=5 * MM, bottom=8 * MM),
+    inks=ROLL_INKS,
+    narrow=True,
+    title=Style(17, 23, Weight.BOLD),
+    number=Style(14, 19, Weight.BOLD),
+    total=Style(15, 21, Weight.BOLD),
+    heading=Style(9.5, 15, Weight.BOLD),
+    strong=Style(9, 13.5, Weight.MEDIUM),
+    body=Style(8.5, 13),
+    label=Style(8.5, 13),
+    note=Style(8, 11.5),
+    fine=Style(7.5, 10.5),
+    fine_ink=Style(8, 11.5),
+    code=30 * MM,
+    small_code=18 * MM,
+    gap=5,
+)

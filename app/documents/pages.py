@@ -1,0 +1,116 @@
+"""Blocks placed on pages: a head and a foot on each, the body flowing from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.documents.blocks import MM, Block, Mark, RuleMark, height_of
+
+Head = Callable[[int], Sequence[Block]]
+"""The head of page n."""
+Foot = Callable[[int, int], Sequence[Block]]
+"""The foot of page n of m; all feet of a paper are equally high."""
+
+_LONGEST_ROLL = 1500 * MM  # printer drivers refuse a piece of roll longer than about two metres
+_MOST_PAGES = 999
+
+
+class Placed(NamedTuple):
+    """Marks, and where on the page the top left corner is they are measured from."""
+
+    x: float
+    y: float
+    marks: tuple[Mark, ...]
+
+
+class Page(NamedTuple):
+    """A finished page, in points."""
+
+    width: float
+    height: float
+    placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is printed on: size and margins in points; without a height it is a roll, cut where the content ends."""
+
+    width: float
+    height: float | None
+    side: float
+    top: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        """How wide the content may be."""
+        return self.width - 2 * self.side
+
+
+def flow(stock: Stock, head: Head, body: Sequence[Block], foot: Foot) -> list[Page]:
+    """The pages a body needs, each with its head and foot."""
+    free = (stock.height or _LONGEST_ROLL) - stock.top - stock.bottom - height_of(foot(_MOST_PAGES, _MOST_PAGES))
+    bodies = _filled(_groups(body), free - height_of(head(1)), free - height_of(head(2)))
+    count = len(bodies)
+    return [_page(stock, head(n), part, foot(n, count)) for n, part in enumerate(bodies, 1)]
+
+
+def side_by_side(left: Sequence[Page], right: Sequence[Page], width: float) -> list[Page]:
+    """Two papers on sheets of twice their width, with a line between them to tear along; both have as many pages."""
+    return [_torn(first, second, width) for first, second in zip(left, right, strict=True)]
+
+
+def _torn(left: Page, right: Page, width: float) -> Page:
+    middle = width / 2
+    tear = RuleMark(middle, 0, middle, left.height, 0.6, dashed=True)
+    moved = (placed._replace(x=placed.x + middle) for placed in right.placed)
+    return Page(width, left.height, (*left.placed, Placed(0, 0, (tear,)), *moved))
+
+
+def _page(stock: Stock, head: Sequence[Block], body: Sequence[Block], foot: Sequence[Block]) -> Page:
+    flowing = [*head, *body]
+    end = stock.top + height_of(flowing)
+    foot_height = height_of(foot)
+    height = stock.height or end + foot_height + stock.bottom
+    foot_top = height - stock.bottom - foot_height
+    placed = (*_stacked(flowing, stock.side, stock.top), *_stacked(foot, stock.side, foot_top))
+    return Page(stock.width, height, placed)
+
+
+def _stacked(blocks: Sequence[Block], x: float, y: float) -> Iterator[Placed]:
+    for block in blocks:
+        if block.marks:
+            yield Placed(x, y, block.marks)
+        y += block.height
+
+
+def _groups(body: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks that must stay on one page, together."""
+    group: list[Block] = []
+    for block in body:
+        group.append(block)
+        if not block.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _filled(groups: Iterator[list[Block]], first: float, more: float) -> list[list[Block]]:
+    """The body of each page; what is bound together but higher than a page is parted all the same."""
+    bodies: list[list[Block]] = [[]]
+    free = first
+    for group in groups:
+        needed = height_of(group)
+        parts = [group] if needed <= more else [[block] for block in group]
+        for part in parts:
+            needed = height_of(part)
+            if needed > free and bodies[-1]:
+                bodies.append([])
+                free = more
+            if bodies[-1] or not part[0].airy:
+                bodies[-1] += part
+                free -= needed
+    return bodies

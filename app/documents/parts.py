@@ -1,0 +1,194 @@
+"""The parts papers have in common: facts, rules, amounts, lists, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.documents.blocks import (
+    Block,
+    Cell,
+    CodeMark,
+    FrameMark,
+    Mark,
+    RuleMark,
+    TextMark,
+    beside,
+    headed,
+    height_of,
+    row,
+    rule,
+    space,
+    stacked,
+    together,
+)
+from app.documents.looks import Look
+from app.documents.qr import QUIET_MODULES, symbol
+from app.documents.text import Style, width_of
+
+_GUTTER = 8
+
+
+class Fact(NamedTuple):
+    """Something known, under its name."""
+
+    label: str
+    value: str
+
+
+class Ruling(NamedTuple):
+    """A rule in words: what it says, a remark, the clauses it rests on."""
+
+    title: str
+    note: str
+    clauses: str
+
+
+class Figure(NamedTuple):
+    """An amount under its name; `style` None: as the rest."""
+
+    label: str
+    amount: str
+    style: Style | None = None
+
+
+def section(look: Look, title: str, blocks: Sequence[Block]) -> list[Block]:
+    """A part of the paper: a line across, its title (or none), what it says; nothing where it says nothing."""
+    heading = row(Cell(title, look.heading, 0, look.measure)) if title else []
+    opening = [space(look.gap), rule(look.measure, dashed=look.narrow), space(look.gap - (2 if title else 0)), *heading]
+    return headed(opening, blocks)
+
+
+def facts(look: Look, known: Sequence[Fact], width: float | None = None) -> list[Block]:
+    """Facts one under the other, their values on one axis; those without a value are left out."""
+    known = [fact for fact in known if fact.value.strip()]
+    width = width or look.measure
+    if not known:
+        return []
+    widest = max(width_of(fact.label, look.label) for fact in known)
+    axis = min(widest + 1.5 * _GUTTER, 0.4 * width)
+    return [block for fact in known for block in _fact(look, fact, axis, width)]
+
+
+def _fact(look: Look, fact: Fact, axis: float, width: float) -> list[Block]:
+    return row(Cell(fact.label, look.label, 0, axis - 4), Cell(fact.value, look.body, axis, width - axis))
+
+
+def rulings(look: Look, said: Sequence[Ruling]) -> list[Block]:
+    """Rules in words: on one line each where all fit, else each with its remark underneath."""
+    said = [ruling for ruling in said if ruling.title]
+    if not said:
+        return []
+    titles = max(width_of(ruling.title, look.strong) for ruling in said) + 2 * _GUTTER
+    clauses = max(width_of(ruling.clauses, look.fine) for ruling in said) + _GUTTER
+    notes = max(width_of(ruling.note, look.note) for ruling in said)
+    if titles + notes + clauses <= look.measure:
+        return [block for ruling in said for block in _on_one_line(look, ruling, titles, clauses)]
+    return [block for ruling in said for block in _on_two_lines(look, ruling)]
+
+
+def _on_one_line(look: Look, ruling: Ruling, titles: float, clauses: float) -> list[Block]:
+    return row(
+        Cell(ruling.title, look.strong, 0, titles),
+        Cell(ruling.note, look.note, titles, look.measure - titles - clauses),
+        Cell(ruling.clauses, look.fine, look.measure - clauses, clauses, "right"),
+    )
+
+
+def _on_two_lines(look: Look, ruling: Ruling) -> list[Block]:
+    clauses = min(width_of(ruling.clauses, look.fine) + 1, 0.35 * look.measure)
+    text = look.measure - clauses - (_GUTTER if ruling.clauses else 0)
+    head = row(
+        Cell(ruling.title, look.strong, 0, text),
+        Cell(ruling.clauses, look.fine, look.measure - clauses, clauses, "right"),
+    )
+    return [*together([*head, *row(Cell(ruling.note, look.note, 0, look.measure))]), space(2)]
+
+
+def figures(look: Look, amounts: Sequence[Figure]) -> list[Block]:
+    """Amounts under each other, ranged right so that the digits stand in columns."""
+    return [block for figure in amounts for block in _figure(look, figure)]
+
+
+def _figure(look: Look, figure: Figure) -> list[Block]:
+    style = figure.style or look.body
+    wide = width_of(figure.amount, style) + 1
+    name = look.body if figure.style is None else look.strong
+    return row(
+        Cell(figure.label, name, 0, look.measure - wide - _GUTTER),
+        Cell(figure.amount, style, look.measure - wide, wide, "right"),
+    )
+
+
+def numbered(look: Look, steps: Sequence[Ruling]) -> list[Block]:
+    """A derivation, step by step, each with its clause."""
+    wide = max((width_of(step.clauses, look.fine) for step in steps), default=0) + _GUTTER
+    wide = min(wide, 0.35 * look.measure)
+    return [block for number, step in enumerate(steps, 1) for block in _step(look, number, step, wide)]
+
+
+def _step(look: Look, number: int, step: Ruling, clauses: float) -> list[Block]:
+    return row(
+        Cell(f"{number}.", look.fine, 0, 12),
+        Cell(step.title, look.fine, 12, look.measure - 12 - clauses),
+        Cell(step.clauses, look.fine, look.measure - clauses, clauses, "right"),
+    )
+
+
+def banner(look: Look, text: str) -> list[Block]:
+    """The one sentence to be seen first: on a tint, or on the roll in a frame."""
+    padding = 5.0
+    inner = row(Cell(text, look.strong, padding + 1, look.measure - 2 * padding - 2))
+    if not inner:
+        return []
+    height = height_of(inner) + 2 * padding
+    area = FrameMark(0, 0, look.measure, height, filled=not look.narrow)
+    if len(inner) > 20:
+        return inner
+    return [Block(height, (area, *stacked([space(padding), *inner])))]
+
+
+def code_beside(look: Look, blocks: Sequence[Block], code: str, caption: str) -> list[Block]:
+    """Blocks with the QR code at their right, or above them on the roll, and what it is for under it."""
+    quiet = QUIET_MODULES * look.code / symbol(code).modules
+    column = look.code + 2 * quiet
+    left = (look.measure - look.code) / 2 if look.narrow else look.measure - look.code
+    captions = row(Cell(caption, look.fine, left - quiet, column, "centre"))
+    height = quiet + look.code + quiet + height_of(captions)
+    marks: list[Mark] = [CodeMark(left, quiet, look.code, code), *stacked([space(2 * quiet + look.code), *captions])]
+    if look.narrow:
+        return [Block(height + 2, tuple(marks)), *blocks]
+    return beside(blocks, marks, height)
+
+
+def room_beside_code(look: Look, code: str) -> float:
+    """How wide the text next to the QR code may be."""
+    quiet = QUIET_MODULES * look.code / symbol(code).modules
+    return look.measure if look.narrow else look.measure - look.code - 2 * quiet
+
+
+def signatures(look: Look, labels: Sequence[str]) -> list[Block]:
+    """Lines to write on, side by side, each after its label; under each other on the roll."""
+    if look.narrow:
+        return [block for label in labels for block in _signature_row(look, [label], 24)]
+    return _signature_row(look, labels, 25)
+
+
+def _signature_row(look: Look, labels: Sequence[str], height: float) -> list[Block]:
+    share = (look.measure - 2 * _GUTTER * (len(labels) - 1)) / len(labels)
+    base = height - 4
+    marks: list[Mark] = []
+    for at, label in enumerate(labels):
+        x = at * (share + 2 * _GUTTER)
+        wide = width_of(label, look.label)
+        marks.append(TextMark(x, base - 1, label, look.label, wide))
+        marks.append(RuleMark(x + wide + 6, base, x + share, base, 0.6))
+    return [Block(height, tuple(marks))]
+
+
+def boxed(text: str, style: Style, right: float) -> Block:
+    """A text in a frame, ranged right: what nobody may overlook."""
+    wide = width_of(text, style)
+    height = style.leading + 2
+    frame = FrameMark(right - wide - 8, 1, wide + 8, style.leading)
+    return Block(height + 2, (frame, TextMark(right - wide - 4, style.baseline + 1, text, style, wide)))

@@ -1,0 +1,235 @@
+"""What the papers of a return say, section by section, the same on every size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.clock import SHANGHAI
+from app.documents.blocks import Block, Cell, headed, row, space
+from app.documents.framing import Framing
+from app.documents.looks import Look
+from app.documents.parts import (
+    Fact,
+    Figure,
+    Ruling,
+    banner,
+    code_beside,
+    facts,
+    figures,
+    numbered,
+    room_beside_code,
+    rulings,
+    section,
+    signatures,
+)
+from app.documents.values import GoodsLine, PaperLimit, ReturnPaper, TenderLine
+from app.i18n import Phrase, Words
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnParts:
+    """The sections of one return on one stock in one language."""
+
+    paper: ReturnPaper
+    look: Look
+    words: Words
+
+    def framing(self, title: str, copy_name: str = "") -> Framing:
+        """Head and foot for a paper of this title."""
+        paper = self.paper
+        return Framing(
+            title,
+            copy_name,
+            paper.shop,
+            paper.case_no,
+            paper.code,
+            paper.printed_at,
+            paper.clerk,
+            paper.prepared_is_approver,
+            paper.copy_no,
+            paper.profile,
+        )
+
+    def identity(self) -> list[Block]:
+        """Number, code, whose and which case."""
+        _, paper, look = self.words, self.paper, self.look
+        room = room_beside_code(look, paper.code)
+        known = [
+            Fact(_("Matter"), self._joined(self._say(paper.kind), self._say(paper.state))),
+            Fact(_("Customer"), f"{paper.customer_masked}  {paper.phone_masked}"),
+            Fact(_("Order"), self._joined(paper.order_no, self._say(paper.channel))),
+            Fact(_("Bought"), _day(paper.purchased_on)),
+            Fact(_("Signed for"), _day(paper.signed_on)),
+            Fact(_("Taken in"), _instant(paper.received_at)),
+        ]
+        number = [*row(Cell(_("Case number"), look.label, 0, room)), *row(Cell(paper.case_no, look.number, 0, room))]
+        return code_beside(look, [*number, space(2), *facts(look, known, room)], paper.code, _("Scan at the counter"))
+
+    def next_step(self) -> list[Block]:
+        """What happens next, to be seen first."""
+        _ = self.words
+        text = self._say(self.paper.next_step)
+        return [space(self.look.gap), *banner(self.look, _("Next: {step}", step=text))] if text else []
+
+    def goods(self) -> list[Block]:
+        """What was taken in, piece by piece, and what it cost."""
+        _, look = self.words, self.look
+        title = _("Goods")
+        if look.narrow:
+            return section(look, title, [block for line in self.paper.goods for block in self._narrow_goods(line)])
+        lines = [block for line in self.paper.goods for block in self._wide_goods(line)]
+        columns = self._goods_columns((title, _("Batch / use by"), _("Quantity"), _("Paid")), head=True)
+        return section(look, "", headed(columns, lines))
+
+    def reason(self) -> list[Block]:
+        """Why, and in what condition the goods are."""
+        _, paper = self.words, self.paper
+        known = [
+            Fact(_("Reason"), self._say(paper.reason)),
+            Fact(_("Condition"), self._said(paper.condition)),
+            Fact(_("Handed in"), self._said(paper.attachments)),
+            Fact(_("Remark"), paper.note),
+        ]
+        return section(self.look, "", facts(self.look, known))
+
+    def rules(self) -> list[Block]:
+        """The verdict, who pays the freight, and every limit."""
+        _, paper = self.words, self.paper
+        said = [Ruling(self._say(paper.verdict), self._maybe(paper.verdict_note), self._clauses(paper.verdict_clauses))]
+        said += [self._limit(limit) for limit in paper.limits]
+        if paper.freight is not None:
+            freight = Ruling(
+                self._say(paper.freight), self._maybe(paper.freight_note), self._clauses(paper.freight_clauses)
+            )
+            said.append(freight)
+        blocks = rulings(self.look, said)
+        if any(limit.provisional for limit in paper.limits):
+            remark = _("Provisional: computed again when the official holidays of that year are known.")
+            blocks += row(Cell(remark, self.look.note, 0, self.look.measure))
+        return section(self.look, _("Rules and limits"), blocks)
+
+    def send_back(self) -> list[Block]:
+        """Where the goods go and until when, once the return is approved."""
+        _, back = self.words, self.paper.send_back
+        if back is None:
+            return []
+        known = [
+            Fact(_("Send to"), back.address),
+            Fact(_("Recipient"), f"{back.contact}  {back.phone}"),
+            Fact(_("At the latest"), self.words.long_day(back.last_day) if back.last_day else ""),
+            Fact(_("Include"), self._said(back.include)),
+            Fact(_("If missed"), self._maybe(back.consequence)),
+        ]
+        return section(self.look, _("Sending back"), facts(self.look, known))
+
+    def money(self) -> list[Block]:
+        """The refund, how it comes about, and by which way it goes back."""
+        _, paper, look = self.words, self.paper, self.look
+        if paper.refund_total is None:
+            return []
+        show = self.words.money
+        lines = [
+            Figure(self._say(line.label), show(line.amount), look.strong if line.strong else None)
+            for line in paper.amounts
+        ]
+        route = self._maybe(paper.refund_route) or _("Refund due")
+        total = [Figure(route, show(paper.refund_total), look.total)]
+        tenders = [Figure(self._tender(line), show(line.amount)) for line in paper.tenders]
+        return section(look, _("Refund due"), [*figures(look, lines), *figures(look, total), *figures(look, tenders)])
+
+    def derivation(self) -> list[Block]:
+        """How verdict and amounts come about, step by step."""
+        _ = self.words
+        steps = [Ruling(self._say(step.text), "", self._maybe(step.clause)) for step in self.paper.steps]
+        return section(self.look, _("How it was worked out"), numbered(self.look, steps))
+
+    def declaration(self) -> list[Block]:
+        """What the customer signs."""
+        _, look = self.words, self.look
+        text = _("The above is correct and these are the goods of this order. My signature does not limit my rights.")
+        signed = [
+            *row(Cell(text, look.note, 0, look.measure)),
+            *signatures(look, (_("Customer's signature"), _("Date"))),
+        ]
+        return section(look, "", [block._replace(keep=True) for block in signed[:-1]] + signed[-1:])
+
+    def query(self) -> list[Block]:
+        """How to ask how the case is getting on (D-01)."""
+        _, phone = self.words, self.paper.shop.phone
+        text = _("How is it going? Have the code scanned at any counter, or give the case number.")
+        if phone:
+            text = _("How is it going? Have the code scanned at any counter, or call {phone} with the case number.",
+                     phone=phone)  # fmt: skip
+        return section(self.look, "", row(Cell(text, self.look.body, 0, self.look.measure)))
+
+    def _wide_goods(self, line: GoodsLine) -> list[Block]:
+        name = self._joined(line.name, line.spec)
+        return self._goods_columns((name, self._batch(line), f"×{line.qty}", self._paid(line)), head=False)
+
+    def _goods_columns(self, texts: Sequence[str], head: bool) -> list[Block]:
+        look = self.look
+        name, batch, quantity, paid = texts
+        style = look.label if head else look.body
+        small = look.label if head else look.note
+        right = look.measure
+        return row(
+            Cell(name, look.heading if head else style, 0, right - 190),
+            Cell(batch, small, right - 182, 90),
+            Cell(quantity, style, right - 92, 32, "right"),
+            Cell(paid, style, right - 60, 60, "right"),
+        )
+
+    def _narrow_goods(self, line: GoodsLine) -> list[Block]:
+        look = self.look
+        right = look.measure
+        name = row(Cell(self._joined(line.name, line.spec), look.strong, 0, right))
+        under = row(
+            Cell(self._batch(line), look.note, 0, right - 104),
+            Cell(f"×{line.qty}", look.body, right - 100, 36, "right"),
+            Cell(self._paid(line), look.body, right - 64, 64, "right"),
+        )
+        return [*headed(name, under), space(2)]
+
+    def _batch(self, line: GoodsLine) -> str:
+        return " / ".join(part for part in (line.batch_no, _day(line.expiry)) if part)
+
+    def _paid(self, line: GoodsLine) -> str:
+        return "–" if line.amount is None else self.words.money(line.amount)
+
+    def _limit(self, limit: PaperLimit) -> Ruling:
+        _ = self.words
+        title = self._say(limit.title)
+        if limit.provisional:
+            title = _("{limit} (provisional)", limit=title)
+        return Ruling(title, self._maybe(limit.note), self._clauses(limit.clauses))
+
+    def _tender(self, line: TenderLine) -> str:
+        _ = self.words
+        done = _("refunded on {day}", day=_day(line.executed_on)) if line.executed_on else ""
+        reference = _("reference {number}", number=line.reference) if line.reference else ""
+        return self._joined(self._say(line.label), done, reference)
+
+    def _clauses(self, clauses: tuple[Phrase, ...]) -> str:
+        return self._joined(*map(self._say, clauses))
+
+    def _said(self, phrases: tuple[Phrase, ...]) -> str:
+        return self.words.list(phrases)
+
+    def _say(self, phrase: Phrase) -> str:
+        return self.words.say(phrase)
+
+    def _maybe(self, phrase: Phrase | None) -> str:
+        return "" if phrase is None else self.words.say(phrase)
+
+    def _joined(self, *parts: str) -> str:
+        return " · ".join(part for part in parts if part)
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%Y-%m-%d}" if day else ""
+
+
+def _instant(instant: datetime) -> str:
+    return f"{instant.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
