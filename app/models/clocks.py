@@ -1,0 +1,167 @@
+"""The limits a case runs under; each keeps its clause and derivation, and the earliest one binds the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from peewee import AutoField, BooleanField, IntegerField, TextField
+
+from app.clock import SHANGHAI
+from app.models.case_table import Case
+from app.models.cases import NEVER
+from app.models.database import Store
+from app.models.fields import DayField, InstantField, JSONField, Table
+
+RUNNING, PAUSED, MET, BREACHED, VOID = "RUNNING", "PAUSED", "MET", "BREACHED", "VOID"
+
+
+class Clock(Table):
+    """One limit of one case."""
+
+    id = AutoField()
+    case_id = IntegerField()
+    code = TextField()
+    started_at = InstantField()
+    due_on = DayField()
+    due_at = InstantField(null=True)
+    status = TextField()
+    provisional = BooleanField()
+    clauses = JSONField()
+    steps = JSONField()
+    stopped_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "clocks"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """One limit of one case. `due_on` is its last day; `due_at` the exact instant of a limit in hours or minutes.
+
+    `steps` are plain values as they were given: the derivation.
+    """
+
+    id: int
+    case_id: int
+    code: str
+    started_at: datetime
+    due_on: date
+    due_at: datetime | None
+    status: str
+    provisional: bool
+    clauses: tuple[str, ...]
+    steps: tuple[Any, ...]
+    stopped_at: datetime | None
+
+    @property
+    def due_by(self) -> datetime:
+        """The last instant that still meets the limit."""
+        return last_instant(self.due_on, self.due_at)
+
+
+def last_instant(due_on: date, due_at: datetime | None) -> datetime:
+    """The exact instant of a limit, or the end of its last day (24:00 in Asia/Shanghai) for a limit in days (CV-1)."""
+    if due_at is not None:
+        return due_at
+    return datetime.combine(due_on + timedelta(days=1), time(), SHANGHAI) - timedelta(microseconds=1)
+
+
+def start(
+    store: Store,
+    case_id: int,
+    code: str,
+    *,
+    started_at: datetime,
+    due_on: date,
+    due_at: datetime | None = None,
+    provisional: bool = False,
+    clauses: Sequence[str] = (),
+    steps: Sequence[Any] = (),
+) -> int:
+    """Start a limit; one of the same code that still runs is void from now. Returns the clock's id."""
+    _stop(store, case_id, (Clock.code == code), VOID, started_at)
+    clock_id = store.change(
+        Clock.insert(
+            case_id=case_id,
+            code=code,
+            started_at=started_at,
+            due_on=due_on,
+            due_at=due_at,
+            status=RUNNING,
+            provisional=provisional,
+            clauses=list(clauses),
+            steps=list(steps),
+        )
+    )
+    _bind(store, case_id)
+    return clock_id
+
+
+def stop(store: Store, case_id: int, code: str, at: datetime, done_at: datetime | None = None) -> None:
+    """Stop a limit: met if what it asks was done (`done_at`, else `at`) by its last instant, else breached.
+
+    A limit that does not run is left alone.
+    """
+    done = done_at or at
+    for clock in running(store, case_id):
+        if clock.code == code:
+            _stop(store, case_id, Clock.id == clock.id, MET if done <= clock.due_by else BREACHED, at)
+    _bind(store, case_id)
+
+
+def void_all(store: Store, case_id: int, at: datetime) -> None:
+    """End all limits that still run: the case was refused or withdrawn."""
+    _stop(store, case_id, Clock.id > 0, VOID, at)
+    _bind(store, case_id)
+
+
+def of_case(store: Store, case_id: int) -> tuple[ClockRow, ...]:
+    """All limits of a case, the binding one first, ended ones last."""
+    rows = [_read(row) for row in store.rows(_select().where(Clock.case_id == case_id))]
+    return tuple(sorted(rows, key=lambda clock: (clock.status not in (RUNNING, PAUSED), clock.due_by, clock.id)))
+
+
+def running(store: Store, case_id: int) -> tuple[ClockRow, ...]:
+    """The limits of a case that run, the binding one first."""
+    return tuple(clock for clock in of_case(store, case_id) if clock.status == RUNNING)
+
+
+def _stop(store: Store, case_id: int, which: Any, status: str, at: datetime) -> None:
+    query = Clock.update(status=status, stopped_at=at)
+    store.change(query.where(Clock.case_id == case_id, Clock.status.in_((RUNNING, PAUSED)), which))
+
+
+def _bind(store: Store, case_id: int) -> None:
+    """Copy the binding limit to the case, where lists sort by it."""
+    clocks = running(store, case_id)
+    changes: dict[str, Any] = {"due_code": None, "due_on": None, "due_at": None}
+    changes |= {"due_by": NEVER, "due_provisional": False}
+    if clocks:
+        first = clocks[0]
+        changes = {"due_code": first.code, "due_on": first.due_on, "due_at": first.due_at, "due_by": first.due_by}
+        changes["due_provisional"] = first.provisional
+    store.change(Case.update(changes).where(Case.id == case_id))
+
+
+def _select() -> Any:
+    return Clock.select(
+        Clock.id,
+        Clock.case_id,
+        Clock.code,
+        Clock.started_at,
+        Clock.due_on,
+        Clock.due_at,
+        Clock.status,
+        Clock.provisional,
+        Clock.clauses,
+        Clock.steps,
+        Clock.stopped_at,
+    )
+
+
+def _read(row: Any) -> ClockRow:
+    *values, clauses, steps, stopped_at = row
+    return ClockRow(*values, tuple(clauses), tuple(steps), stopped_at)

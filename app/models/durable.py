@@ -1,0 +1,47 @@
+"""Writing files so that they are there after a power cut: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder only its owner may enter, with its parents; an existing one is left as it is."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file only its owner may read, durably; a FileExistsError where there is one already."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file under its name in one step, durably, in place of an older one."""
+    passing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write_new(passing, content)
+        os.replace(passing, path)
+    except BaseException:
+        passing.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

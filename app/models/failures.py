@@ -1,0 +1,91 @@
+"""What the database and the disk may answer, sorted once: a `Fault` with words, or a bug that is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+
+from peewee import PeeweeException
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.errors import Fault
+from app.i18n import Phrase
+
+_WORDS: dict[int, tuple[Phrase, Phrase]] = {
+    sqlcipher.SQLITE_FULL: (
+        Phrase("The disk is full: nothing was saved."),
+        Phrase("Free some space, then do it again. What was typed is still here."),
+    ),
+    sqlcipher.SQLITE_BUSY: (
+        Phrase("Another program is holding the database."),
+        Phrase("Wait a moment and do it again. If it stays so, close other windows of the counter."),
+    ),
+    sqlcipher.SQLITE_LOCKED: (
+        Phrase("Another program is holding the database."),
+        Phrase("Wait a moment and do it again. If it stays so, close other windows of the counter."),
+    ),
+    sqlcipher.SQLITE_READONLY: (
+        Phrase("The database may only be read here: nothing was saved."),
+        Phrase("Check the rights of the data folder and whether the disk is write-protected."),
+    ),
+    sqlcipher.SQLITE_PERM: (
+        Phrase("The data folder may not be opened by this user."),
+        Phrase("Check who owns the data folder and its rights."),
+    ),
+    sqlcipher.SQLITE_CANTOPEN: (
+        Phrase("The database cannot be opened."),
+        Phrase("Check that the data folder is there and may be opened by this user."),
+    ),
+    sqlcipher.SQLITE_IOERR: (
+        Phrase("The disk does not answer as it should."),
+        Phrase("Check the disk and its cable. Keep the last backup safe."),
+    ),
+    sqlcipher.SQLITE_CORRUPT: (
+        Phrase("The database is damaged."),
+        Phrase("Stop working with it, keep the file, and restore the last backup."),
+    ),
+    sqlcipher.SQLITE_NOTADB: (
+        Phrase("The database cannot be read: the key does not fit, or the file is no database of the counter."),
+        Phrase("Check that the data folder and the key belong together. The file was not changed."),
+    ),
+}
+_ERRNO = {
+    ENOSPC: sqlcipher.SQLITE_FULL,
+    EDQUOT: sqlcipher.SQLITE_FULL,
+    EROFS: sqlcipher.SQLITE_READONLY,
+    EACCES: sqlcipher.SQLITE_PERM,
+    EPERM: sqlcipher.SQLITE_PERM,
+}
+
+
+@contextmanager
+def sorted_failures() -> Iterator[None]:
+    """Turn trouble of the database or the disk into a `Fault`; let everything else pass."""
+    try:
+        yield
+    except PeeweeException as error:
+        raise _sorted(error, getattr(error, "orig", None)) from error
+    except sqlcipher.Error as error:
+        raise _sorted(error, error) from error
+    except OSError as error:
+        raise _fault(_ERRNO.get(error.errno or 0, sqlcipher.SQLITE_IOERR)) from error
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Whether a row was refused because of a constraint."""
+    return _code(getattr(error, "orig", error)) == sqlcipher.SQLITE_CONSTRAINT
+
+
+def _code(error: object) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def _sorted(error: Exception, original: object) -> Exception:
+    code = _code(original)
+    return _fault(code) if code in _WORDS else error
+
+
+def _fault(code: int) -> Fault:
+    message, advice = _WORDS[code]
+    return Fault(message, advice)

@@ -1,0 +1,294 @@
+"""What was sold: orders, their lines, how they were paid, and which pieces are under return."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, AutoField, BooleanField, IntegerField, TextField
+
+from app.models.codes import code_key
+from app.models.database import Store
+from app.models.fields import DayField, MoneyField, Table
+from app.models.products import COLUMNS as PRODUCT_COLUMNS
+from app.models.products import Product, ProductRow
+from app.models.units import UnitTakenRow, taken_of_lines
+from app.money import Money
+
+
+class Order(Table):
+    """One purchase."""
+
+    id = AutoField()
+    order_no = TextField()
+    receipt_no = TextField(null=True)
+    channel = TextField()
+    customer_id = IntegerField(null=True)
+    purchased_on = DayField()
+    signed_on = DayField(null=True)
+
+    class Meta:
+        table_name = "orders"
+
+
+class OrderLine(Table):
+    """One article on an order."""
+
+    id = AutoField()
+    order_id = IntegerField()
+    position = IntegerField()
+    product_id = IntegerField()
+    qty = IntegerField()
+    unit_price = MoneyField()
+    deal = MoneyField()
+    coupon = MoneyField()
+    paid = MoneyField()
+    batch_no = TextField(null=True)
+    expiry_date = DayField(null=True)
+    customised = BooleanField()
+    exclusion_confirmed = BooleanField()
+    gift_of = IntegerField(null=True)
+
+    class Meta:
+        table_name = "order_lines"
+
+
+class Tender(Table):
+    """One way an order was paid."""
+
+    id = AutoField()
+    order_id = IntegerField()
+    position = IntegerField()
+    method = TextField()
+    amount = MoneyField()
+    mask = TextField()
+
+    class Meta:
+        table_name = "tenders"
+
+
+@dataclass(frozen=True, slots=True)
+class TenderRow:
+    """One way an order was paid; `mask` is what may be shown of the account (`**** 1234`)."""
+
+    method: str
+    amount: Money
+    mask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """An order line before it is stored. `deal` and `coupon` are of the whole line; paid is their difference.
+
+    `gift_of` is the position of the line it was given with.
+    """
+
+    product_id: int
+    qty: int
+    unit_price: Money
+    deal: Money
+    coupon: Money = field(default_factory=Money)
+    batch_no: str | None = None
+    expiry_date: date | None = None
+    customised: bool = False
+    exclusion_confirmed: bool = False
+    gift_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineRow:
+    """One article on an order with the pieces of it that are under return or returned."""
+
+    id: int
+    position: int
+    product: ProductRow
+    qty: int
+    unit_price: Money
+    deal: Money
+    coupon: Money
+    paid: Money
+    batch_no: str | None
+    expiry_date: date | None
+    customised: bool
+    exclusion_confirmed: bool
+    gift_of: int | None
+    units_taken: tuple[UnitTakenRow, ...]
+
+    @property
+    def units_free(self) -> tuple[int, ...]:
+        """The pieces (1 to qty) no return has taken."""
+        taken = {unit.unit for unit in self.units_taken}
+        return tuple(unit for unit in range(1, self.qty + 1) if unit not in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One purchase, whole."""
+
+    id: int
+    order_no: str
+    receipt_no: str | None
+    channel: str
+    customer_id: int | None
+    purchased_on: date
+    signed_on: date | None
+    tenders: tuple[TenderRow, ...]
+    lines: tuple[OrderLineRow, ...]
+
+    @property
+    def paid(self) -> Money:
+        """What was paid for all lines together."""
+        return Money(sum(line.paid.fen for line in self.lines))
+
+
+def add_order(
+    store: Store,
+    *,
+    order_no: str,
+    channel: str,
+    purchased_on: date,
+    lines: Sequence[NewLine],
+    tenders: Sequence[TenderRow],
+    customer_id: int | None = None,
+    receipt_no: str | None = None,
+    signed_on: date | None = None,
+) -> int:
+    """Store a purchase; returns its id. Positions count from 1. A number that is taken is a peewee.IntegrityError."""
+    order_id = store.change(
+        Order.insert(
+            order_no=code_key(order_no),
+            receipt_no=code_key(receipt_no) if receipt_no else None,
+            channel=channel,
+            customer_id=customer_id,
+            purchased_on=purchased_on,
+            signed_on=signed_on,
+        )
+    )
+    store.insert_many(OrderLine, [_line_values(order_id, place, line) for place, line in enumerate(lines, 1)])
+    store.insert_many(
+        Tender,
+        [
+            {"order_id": order_id, "position": place, "method": one.method, "amount": one.amount, "mask": one.mask}
+            for place, one in enumerate(tenders, 1)
+        ],
+    )
+    return order_id
+
+
+def _line_values(order_id: int, position: int, line: NewLine) -> dict[str, Any]:
+    return {
+        "order_id": order_id,
+        "position": position,
+        "product_id": line.product_id,
+        "qty": line.qty,
+        "unit_price": line.unit_price,
+        "deal": line.deal,
+        "coupon": line.coupon,
+        "paid": line.deal - line.coupon,
+        "batch_no": line.batch_no,
+        "expiry_date": line.expiry_date,
+        "customised": line.customised,
+        "exclusion_confirmed": line.exclusion_confirmed,
+        "gift_of": line.gift_of,
+    }
+
+
+def by_id(store: Store, order_id: int) -> OrderRow | None:
+    """The order with an id."""
+    return _only(_whole(store, Order.id == order_id, 1))
+
+
+def by_number(store: Store, number: str) -> OrderRow | None:
+    """The order with an order number or, the newest first, with a receipt number."""
+    key = code_key(number)
+    return _only(_whole(store, Order.order_no == key, 1) or _whole(store, Order.receipt_no == key, 1))
+
+
+def by_barcode(store: Store, barcode: str, limit: int = 20) -> tuple[OrderRow, ...]:
+    """The newest orders an article with this barcode is on."""
+    holding = (
+        OrderLine.select(OrderLine.order_id)
+        .join(Product, JOIN.INNER, on=(Product.id == OrderLine.product_id))
+        .where(Product.barcode == code_key(barcode))
+    )
+    return _whole(store, Order.id.in_(holding), limit)
+
+
+def of_customer(store: Store, customer_id: int, limit: int = 20) -> tuple[OrderRow, ...]:
+    """The newest orders of a person."""
+    return _whole(store, Order.customer_id == customer_id, limit)
+
+
+def give_to_customer(store: Store, order_id: int, customer_id: int) -> None:
+    """Say whose order it is, where that was not known."""
+    store.change(Order.update(customer_id=customer_id).where(Order.id == order_id, Order.customer_id.is_null()))
+
+
+def _only(orders: tuple[OrderRow, ...]) -> OrderRow | None:
+    return orders[0] if orders else None
+
+
+def _whole(store: Store, condition: Any, limit: int) -> tuple[OrderRow, ...]:
+    """Orders with lines, tenders and taken pieces: four queries, however many orders there are."""
+    columns = (
+        Order.id,
+        Order.order_no,
+        Order.receipt_no,
+        Order.channel,
+        Order.customer_id,
+        Order.purchased_on,
+        Order.signed_on,
+    )
+    heads = store.rows(Order.select(*columns).where(condition).order_by(Order.id.desc()).limit(limit))
+    ids = [head[0] for head in heads]
+    if not ids:
+        return ()
+    lines, tenders = _lines(store, ids), _tenders(store, ids)
+    return tuple(OrderRow(*head, tuple(tenders[head[0]]), tuple(lines[head[0]])) for head in heads)
+
+
+def _tenders(store: Store, order_ids: list[int]) -> dict[int, list[TenderRow]]:
+    query = (
+        Tender.select(Tender.order_id, Tender.method, Tender.amount, Tender.mask)
+        .where(Tender.order_id.in_(order_ids))
+        .order_by(Tender.order_id, Tender.position)
+    )
+    tenders: dict[int, list[TenderRow]] = defaultdict(list)
+    for order_id, *values in store.rows(query):
+        tenders[order_id].append(TenderRow(*values))
+    return tenders
+
+
+_LINE_COLUMNS = (
+    OrderLine.qty,
+    OrderLine.unit_price,
+    OrderLine.deal,
+    OrderLine.coupon,
+    OrderLine.paid,
+    OrderLine.batch_no,
+    OrderLine.expiry_date,
+    OrderLine.customised,
+    OrderLine.exclusion_confirmed,
+    OrderLine.gift_of,
+)
+
+
+def _lines(store: Store, order_ids: list[int]) -> dict[int, list[OrderLineRow]]:
+    query = (
+        OrderLine.select(OrderLine.order_id, OrderLine.id, OrderLine.position, *_LINE_COLUMNS, *PRODUCT_COLUMNS)
+        .join(Product, JOIN.INNER, on=(Product.id == OrderLine.product_id))
+        .where(OrderLine.order_id.in_(order_ids))
+        .order_by(OrderLine.order_id, OrderLine.position)
+    )
+    rows = store.rows(query)
+    taken = taken_of_lines(store, [row[1] for row in rows])
+    lines: dict[int, list[OrderLineRow]] = defaultdict(list)
+    split = 3 + len(_LINE_COLUMNS)
+    for row in rows:
+        order_id, line_id, position = row[:3]
+        product = ProductRow(*row[split:])
+        lines[order_id].append(OrderLineRow(line_id, position, product, *row[3:split], taken.get(line_id, ())))
+    return lines

@@ -1,0 +1,197 @@
+"""What a return is about: its pieces, its reason, what was decided, received, inspected and refunded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from peewee import AutoField, BooleanField, IntegerField, TextField
+
+from app.models import units
+from app.models.database import Store
+from app.models.fields import DayField, JSONField, MoneyField, Table
+from app.money import Money
+
+
+class Return(Table):
+    """The return part of a case; one row per case of kind RETURN."""
+
+    case_id = IntegerField(primary_key=True)
+    reason = TextField()
+    outer_opened = BooleanField()
+    seal_broken = BooleanField()
+    used = BooleanField()
+    accessories_complete = BooleanField()
+    gifts_returned = BooleanField()
+    note = TextField()
+    route = TextField(null=True)
+    decision = TextField(null=True)
+    reject_code = TextField(null=True)
+    freight_payer = TextField(null=True)
+    deal = MoneyField()
+    coupon = MoneyField()
+    goods = MoneyField()
+    applied_on = DayField()
+    approved_on = DayField(null=True)
+    received_on = DayField(null=True)
+    inspected_on = DayField(null=True)
+    inspection_result = TextField(null=True)
+    refunded_on = DayField(null=True)
+    refund_reference = TextField(null=True)
+    prepared_by = IntegerField(null=True)
+    data = JSONField()
+
+    class Meta:
+        table_name = "returns"
+
+
+class ReturnLine(Table):
+    """The pieces of an order line a return was applied for; kept when the lock on them is given up."""
+
+    id = AutoField()
+    case_id = IntegerField()
+    order_line_id = IntegerField()
+    qty = IntegerField()
+    units = JSONField()
+
+    class Meta:
+        table_name = "return_lines"
+
+
+class ReturnTender(Table):
+    """What goes back over one tender."""
+
+    id = AutoField()
+    case_id = IntegerField()
+    position = IntegerField()
+    method = TextField()
+    amount = MoneyField()
+
+    class Meta:
+        table_name = "return_tenders"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLineRow:
+    """The pieces (1 to the line's qty) of one order line."""
+
+    order_line_id: int
+    units: tuple[int, ...]
+
+    @property
+    def qty(self) -> int:
+        """How many pieces."""
+        return len(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class TenderBack:
+    """What goes back over one tender."""
+
+    method: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """The return part of a case, whole. `data` holds the form fields of the steps, by step and field name."""
+
+    case_id: int
+    reason: str
+    applied_on: date
+    outer_opened: bool = False
+    seal_broken: bool = False
+    used: bool = False
+    accessories_complete: bool = True
+    gifts_returned: bool = True
+    note: str = ""
+    route: str | None = None
+    decision: str | None = None
+    reject_code: str | None = None
+    freight_payer: str | None = None
+    deal: Money = field(default_factory=Money)
+    coupon: Money = field(default_factory=Money)
+    goods: Money = field(default_factory=Money)
+    approved_on: date | None = None
+    received_on: date | None = None
+    inspected_on: date | None = None
+    inspection_result: str | None = None
+    refunded_on: date | None = None
+    refund_reference: str | None = None
+    prepared_by: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[ReturnLineRow, ...] = ()
+    per_tender: tuple[TenderBack, ...] = ()
+
+
+_NAMES = tuple(one.name for one in fields(ReturnRow) if one.name not in {"lines", "per_tender"})
+_CHANGEABLE = frozenset(_NAMES) - {"case_id", "applied_on"}
+
+
+def insert_return(store: Store, row: ReturnRow) -> None:
+    """Enter the return part of a case and take its pieces; `units.UnitTaken` where another case has one of them."""
+    units.take(store, row.case_id, [(line.order_line_id, unit) for line in row.lines for unit in line.units])
+    store.change(Return.insert({name: getattr(row, name) for name in _NAMES}))
+    store.insert_many(
+        ReturnLine,
+        [
+            {"case_id": row.case_id, "order_line_id": line.order_line_id, "qty": line.qty, "units": list(line.units)}
+            for line in row.lines
+        ],
+    )
+    _insert_tenders(store, row.case_id, row.per_tender)
+
+
+def update_return(store: Store, case_id: int, **changes: object) -> None:
+    """Change fields of a return by name (`approved_on=…`); a name that is no such field is a KeyError."""
+    unknown = changes.keys() - _CHANGEABLE
+    if unknown:
+        raise KeyError(min(unknown))
+    store.change(Return.update(changes).where(Return.case_id == case_id))
+
+
+def set_refund(
+    store: Store, case_id: int, deal: Money, coupon: Money, goods: Money, per_tender: Sequence[TenderBack]
+) -> None:
+    """Set what is refunded for the goods and over which tenders, in place of what was set before."""
+    update_return(store, case_id, deal=deal, coupon=coupon, goods=goods)
+    store.change(ReturnTender.delete().where(ReturnTender.case_id == case_id))
+    _insert_tenders(store, case_id, per_tender)
+
+
+def of_case(store: Store, case_id: int) -> ReturnRow | None:
+    """The return part of a case. `lines` are what was applied for, also where the pieces were given free again."""
+    head = store.row(Return.select(*(getattr(Return, name) for name in _NAMES)).where(Return.case_id == case_id))
+    if head is None:
+        return None
+    return ReturnRow(*head, lines=_lines(store, case_id), per_tender=_tenders(store, case_id))
+
+
+def _lines(store: Store, case_id: int) -> tuple[ReturnLineRow, ...]:
+    query = (
+        ReturnLine.select(ReturnLine.order_line_id, ReturnLine.units)
+        .where(ReturnLine.case_id == case_id)
+        .order_by(ReturnLine.id)
+    )
+    return tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in store.rows(query))
+
+
+def _tenders(store: Store, case_id: int) -> tuple[TenderBack, ...]:
+    query = (
+        ReturnTender.select(ReturnTender.method, ReturnTender.amount)
+        .where(ReturnTender.case_id == case_id)
+        .order_by(ReturnTender.position)
+    )
+    return tuple(TenderBack(*row) for row in store.rows(query))
+
+
+def _insert_tenders(store: Store, case_id: int, per_tender: Sequence[TenderBack]) -> None:
+    store.insert_many(
+        ReturnTender,
+        [
+            {"case_id": case_id, "position": place, "method": one.method, "amount": one.amount}
+            for place, one in enumerate(per_tender, 1)
+        ],
+    )

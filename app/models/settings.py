@@ -1,0 +1,77 @@
+"""What the shop set for itself."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from peewee import TextField
+
+from app.models.database import Store
+from app.models.fields import JSONField, Table
+
+
+class Setting(Table):
+    """One setting by name."""
+
+    name = TextField(primary_key=True)
+    value = JSONField()
+
+    class Meta:
+        table_name = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSettings:
+    """All settings with their defaults; a shop that is not set up yet has no name."""
+
+    shop_name: str = ""
+    counter_code: str = "A01"
+    address: str = ""
+    phone: str = ""
+    supervision_hotline: str = ""
+    service_hours: str = ""
+    return_address: str = ""
+    return_contact: str = ""
+    return_phone: str = ""
+    works_alone: bool = False
+    language: str = ""
+    paper_language: str = "zh_CN"
+    theme: str = ""
+    text_scale: int = 100
+    idle_minutes: int = 10
+    receipt_format: str = "80mm"
+    voucher_format: str = "A5"
+    receipt_printer: str = ""
+    sheet_printer: str = ""
+    store_promise_days: int = 0
+    policy_profile: str = "CUSTOMER_FIRST"
+
+
+_TYPES: dict[str, type] = {name: type(value) for name, value in asdict(ShopSettings()).items()}
+
+
+def read(store: Store) -> ShopSettings:
+    """All settings; what was never set has its default, what is of the wrong type too."""
+    kept = {name: value for name, value in store.rows(Setting.select(Setting.name, Setting.value))}
+    return ShopSettings(**{name: kept[name] for name, kind in _TYPES.items() if type(kept.get(name)) is kind})
+
+
+def write(store: Store, **changes: str | int | bool) -> None:
+    """Set settings by name; an unknown name is a KeyError, a value of another type a TypeError."""
+    for name, value in changes.items():
+        if type(value) is not _TYPES[name]:
+            raise TypeError(name)
+        put(store, name, value)
+
+
+def get(store: Store, name: str, default: Any = None) -> Any:
+    """One plain value kept under a name, for what has no place in `ShopSettings`."""
+    row = store.row(Setting.select(Setting.value).where(Setting.name == name))
+    return default if row is None else row[0]
+
+
+def put(store: Store, name: str, value: Any) -> None:
+    """Keep one plain value under a name."""
+    if not store.change(Setting.update(value=value).where(Setting.name == name)):
+        store.change(Setting.insert(name=name, value=value))

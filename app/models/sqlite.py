@@ -1,0 +1,69 @@
+"""Everything that only SQLite understands: its connection and pragmas, copies, checks and full-text queries."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.models.keys import DatabaseKey
+
+APPLICATION_ID = 0x41534331
+"""`ASC1` in the header of the file: an after-sales counter."""
+BUSY_SECONDS = 5.0
+_PRAGMAS = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "recursive_triggers": 1, "trusted_schema": 0}
+
+
+class EncryptedDatabase(SqlCipherDatabase):
+    """A Peewee database on SQLCipher: one connection per thread, all of which `close_all` closes."""
+
+    def __init__(self, path: Path, key: DatabaseKey) -> None:
+        super().__init__(str(path))
+        self._key = key
+        self._open: dict[threading.Thread, Any] = {}
+
+    def _connect(self) -> Any:
+        connection = sqlcipher.connect(
+            Path(self.database).absolute().as_uri() + "?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,  # each thread has its own; only close_all reaches across
+        )
+        try:
+            # Before the key: a wrong one would make SQLCipher write to stderr.
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{self._key.secret.hex()}'\"")
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._forget_ended_threads()
+        self._open[threading.current_thread()] = connection
+        return connection
+
+    def _forget_ended_threads(self) -> None:
+        for thread in [thread for thread in self._open if not thread.is_alive()]:
+            self._open.pop(thread).close()
+
+    def _close(self, conn: Any) -> None:
+        self._open.pop(threading.current_thread(), None)
+        conn.close()
+
+    def close_all(self) -> None:
+        """Close the connections of all threads; none of them may be at work."""
+        self.close()
+        while self._open:
+            self._open.popitem()[1].close()
+
+
+def _prepare(connection: Any) -> None:
+    """Set the pragmas of a connection and see that they took; the first of them also proves the key."""
+    for name, value in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if kept != value:
+            raise sqlcipher.OperationalError(f"{name} is {kept}, not {value}")
