@@ -1,13 +1,20 @@
-"""Working days of the PRC: official holidays and make-up days, and the days the shop sets by hand (CV-1 to CV-4, CV-9)."""
+"""Working days of the PRC: official holidays and make-up days, and the days a shop sets by hand (CV-1 to CV-4, CV-9)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
+from functools import cache
 from types import MappingProxyType
 
+from app.errors import UserError
+from app.i18n import Phrase
+
 NO_DAYS: Mapping[date, bool] = MappingProxyType({})
+FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Month and day of the statutory holidays that need no lunar calendar and no yearly notice (CAL-2027)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +29,113 @@ class DueDay:
     nominal: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Official:
+    """What the yearly notices say: days off and days made up for, complete from the first to the last year."""
+
+    rest: Collection[date]
+    made_up: Collection[date]
+    first_year: int
+    last_year: int
+
+
+@cache
+def _official() -> _Official:
+    from chinese_calendar import constants  # imported late: it costs a start more than all our own rules
+
+    noticed = {day.year for day in constants.holidays if (day.month, day.day) == (10, 1)}
+    first = last = min(noticed)
+    while last + 1 in noticed:
+        last += 1
+    return _Official(constants.holidays, constants.workdays, first, last)
+
+
 class WorkingCalendar:
-    """Which days are worked, and counting with them."""
+    """Which days are worked, and counting with them. Days only: no time, and so no time zone, comes into it.
+
+    `extra` are days set by hand, True for a working day. Outside the years of the official notices weekends and the
+    fixed statutory holidays are taken for days off, and what was counted there is provisional.
+    """
 
     def __init__(self, extra: Mapping[date, bool] = NO_DAYS) -> None:
         self._extra = dict(extra)
+        self._worked: dict[int, list[int]] = {}
 
     @property
     def known_through(self) -> date:
         """The last day the official calendar is known for."""
-        raise NotImplementedError
+        return date(_official().last_year, 12, 31)
+
+    def is_known(self, day: date) -> bool:
+        """Whether the official calendar says what that day is."""
+        official = _official()
+        return official.first_year <= day.year <= official.last_year
 
     def is_working(self, day: date) -> bool:
-        """Whether a day is worked."""
-        raise NotImplementedError
+        """Whether a day is worked; a make-up Saturday or Sunday is (CV-3)."""
+        by_hand = self._extra.get(day)
+        return self._is_officially_working(day) if by_hand is None else by_hand
 
     def add_working_days(self, start: date, n: int) -> DueDay:
-        """The n-th working day strictly after `start` (CV-3)."""
-        raise NotImplementedError
+        """The n-th working day strictly after `start` (CV-3); `start` itself for 0.
+
+        Raises ValueError for a negative number, UserError beyond the last day that has a date.
+        """
+        if n < 0:
+            raise ValueError(n)
+        day = self._nth_after(start, n) if n else start
+        return DueDay(day, not (self.is_known(start) and self.is_known(day)), day)
 
     def add_natural_days(self, start: date, n: int, rollover: bool) -> DueDay:
-        """The n-th day after `start` (CV-2), moved to the next working day where it is a rest day and `rollover` (CV-4)."""
-        raise NotImplementedError
+        """The n-th day after `start` (CV-2), on the next working day instead of a rest day with `rollover` (CV-4).
+
+        Raises ValueError for a negative number, UserError beyond the last day that has a date. Without roll-over no
+        calendar is needed, and the day is never provisional.
+        """
+        if n < 0:
+            raise ValueError(n)
+        ordinal = start.toordinal() + n
+        if ordinal > date.max.toordinal():
+            raise _too_far()
+        nominal = date.fromordinal(ordinal)
+        if not rollover:
+            return DueDay(nominal, False, nominal)
+        day = nominal if self.is_working(nominal) else self._nth_after(nominal, 1)
+        return DueDay(day, not (self.is_known(nominal) and self.is_known(day)), nominal)
 
     def working_days_left(self, today: date, last: date) -> int:
         """Working days after `today` up to and with `last`; negative once `last` is over."""
-        raise NotImplementedError
+        if last < today:
+            return -self.working_days_left(last, today)
+        whole = sum(len(self._worked_in(year)) for year in range(today.year, last.year))
+        done = bisect_right(self._worked_in(today.year), today.toordinal())
+        return whole - done + bisect_right(self._worked_in(last.year), last.toordinal())
+
+    def _nth_after(self, start: date, n: int) -> date:
+        year, worked = start.year, self._worked_in(start.year)
+        position = bisect_right(worked, start.toordinal()) + n - 1
+        while position >= len(worked):
+            position -= len(worked)
+            year += 1
+            worked = self._worked_in(year)
+        return date.fromordinal(worked[position])
+
+    def _worked_in(self, year: int) -> list[int]:
+        """The working days of a year as ordinals, ascending: worked out once, so that counting is a bisection."""
+        worked = self._worked.get(year)
+        if worked is None:
+            if year > MAXYEAR:
+                raise _too_far()
+            days = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1))
+            worked = self._worked[year] = [day.toordinal() for day in days if self.is_working(day)]
+        return worked
+
+    def _is_officially_working(self, day: date) -> bool:
+        if not self.is_known(day):
+            return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+        official = _official()
+        return day in official.made_up or (day.weekday() < 5 and day not in official.rest)
+
+
+def _too_far() -> UserError:
+    return UserError(Phrase("That is further away than days can be counted."), clause="CV-9")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from app.errors import UserError
 from app.i18n import Phrase
-from app.policy.calendar import WorkingCalendar
+from app.policy.calendar import DueDay, WorkingCalendar
 from app.policy.profile import Profile
 from app.policy.steps import Step
 
@@ -36,7 +37,8 @@ class Component:
 class Limit:
     """A last day, met if done at any time on it, with its derivation; the last step says how the day came about.
 
-    `nominal` is the day before roll-over; `legal_latest` the day the law itself would still allow, where later.
+    `clauses` begin with the one that binds; `components` are the days compared, where there are several; `nominal` is
+    the day before roll-over, and `legal_latest` the day the law itself would still allow, where that is later.
     """
 
     code: LimitCode
@@ -51,27 +53,184 @@ class Limit:
 
 
 def review(received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when an application must be decided."""
-    raise NotImplementedError
+    """By when an application must be decided (R-002-3.3.1, read as 1-3 working days: C-02).
+
+    Never later than the law's red line, however the holidays fall (CV-8).
+    """
+    counted = calendar.add_working_days(received_on, profile.review_wd.value)
+    outermost = calendar.add_natural_days(received_on, profile.red_line_days.value, profile.merchant_rollover.value)
+    steps = [
+        Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
+        Step(
+            Phrase(
+                "It must be decided by working day {n} after that, {due}.", n=profile.review_wd.value, due=counted.day
+            ),
+            profile.review_wd.clause,
+        ),
+    ]
+    if outermost.day < counted.day:
+        text = Phrase("The law allows no more than {n} days: {due}.", n=profile.red_line_days.value, due=outermost.day)
+        steps.append(Step(text, profile.red_line_days.clause))
+    binding = min(counted, outermost, key=lambda due: due.day)
+    return limit_of(LimitCode.REVIEW, Phrase("Review"), binding, steps, tuple(step.clause for step in steps[1:]))
 
 
 def red_line(received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """The day after which not acting counts as wilful delay."""
-    raise NotImplementedError
+    """The last day before not acting counts as wilful delay: of an application, or of a refund (L-PEN-8, L-PEN-9)."""
+    rule = profile.red_line_days
+    due = calendar.add_natural_days(received_on, rule.value, profile.merchant_rollover.value)
+    steps = [
+        Step(Phrase("Counting starts on the day after {day}.", day=received_on), "L-CC-201"),
+        Step(
+            Phrase("After day {n}, {due}, not acting counts as deliberate delay.", n=rule.value, due=due.day),
+            rule.clause,
+        ),
+    ]
+    return limit_of(LimitCode.RED_LINE, Phrase("Legal red line"), due, steps, (rule.clause,))
 
 
 def send_back(approved_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when the customer must have sent the goods back."""
-    raise NotImplementedError
+    """By when the customer should have sent the goods back (R-002-5.1.2)."""
+    rule = profile.send_back_wd
+    due = calendar.add_working_days(approved_on, rule.value)
+    steps = [
+        Step(Phrase("The application was approved on {day}; that day is not counted.", day=approved_on), "L-CC-201"),
+        Step(
+            Phrase("Please send the goods back by working day {n} after that, {due}.", n=rule.value, due=due.day),
+            rule.clause,
+        ),
+    ]
+    return limit_of(LimitCode.SEND_BACK, Phrase("Send back"), due, steps, (rule.clause,))
 
 
 def inspection(goods_received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when returned goods must be inspected."""
-    raise NotImplementedError
+    """By when returned goods must be inspected (R-002-5.1.3a)."""
+    rule = profile.inspection_wd
+    due = calendar.add_working_days(goods_received_on, rule.value)
+    steps = [
+        _goods_came_in(goods_received_on),
+        Step(
+            Phrase("They must be inspected by working day {n} after that, {due}.", n=rule.value, due=due.day),
+            rule.clause,
+        ),
+    ]
+    return limit_of(LimitCode.INSPECTION, Phrase("Inspection"), due, steps, (rule.clause,))
 
 
-def refund(
-    goods_received_on: date, inspected_ok_on: date | None, profile: Profile, calendar: WorkingCalendar
+def refund(goods_received_on: date, inspected_ok_on: date | None, profile: Profile, calendar: WorkingCalendar) -> Limit:
+    """By when the money must be back: the earliest of up to three limits, each shown (C-01).
+
+    The inspection's limit stands in for an inspection that is late or still to come. Raises UserError on
+    `inspected_ok_on` where that is before the goods came in.
+    """
+    if inspected_ok_on is not None and inspected_ok_on < goods_received_on:
+        raise UserError(
+            Phrase("The goods came in on {day}; they cannot have been inspected before.", day=goods_received_on),
+            field="inspected_ok_on",
+        )
+    parts = [
+        *_after_receipt(goods_received_on, profile, calendar),
+        *_after_inspection(goods_received_on, inspected_ok_on, profile, calendar),
+        *_by_law(goods_received_on, profile, calendar),
+    ]
+    binding = min((part for part in parts if part.binding), key=lambda part: part.due.day)
+    due = replace(binding.due, provisional=any(part.due.provisional for part in parts))
+    steps = [
+        _goods_came_in(goods_received_on),
+        *(part.step for part in parts),
+        Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01"),
+    ]
+    components = tuple(Component(part.code, part.due.day, part.step.clause) for part in parts)
+    clauses = tuple(dict.fromkeys((binding.step.clause, *(part.step.clause for part in parts), "C-01")))
+    latest = next((part.due.day for part in parts if not part.binding), None)
+    return limit_of(LimitCode.REFUND, Phrase("Refund"), due, steps, clauses, components=components, legal_latest=latest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One limit of a refund; one that does not bind is only shown."""
+
+    code: str
+    due: DueDay
+    step: Step
+    binding: bool = True
+
+
+def _after_receipt(received_on: date, profile: Profile, calendar: WorkingCalendar) -> list[_Part]:
+    rule = profile.refund_after_receipt_wd
+    if rule.value is None:
+        return []
+    due = calendar.add_working_days(received_on, rule.value)
+    text = Phrase("The refund is due by working day {n} after that, {due}.", n=rule.value, due=due.day)
+    return [_Part("R000", due, Step(text, rule.clause))]
+
+
+def _after_inspection(
+    received_on: date, inspected_ok_on: date | None, profile: Profile, calendar: WorkingCalendar
+) -> list[_Part]:
+    rule = profile.refund_after_inspection_wd
+    if rule.value is None:
+        return []
+    latest = calendar.add_working_days(received_on, profile.inspection_wd.value).day
+    start = latest if inspected_ok_on is None else min(inspected_ok_on, latest)
+    due = calendar.add_working_days(start, rule.value)
+    if inspected_ok_on is None:
+        text = Phrase(
+            "Inspection ends on {start} at the latest; working day {n} after it is {due}.",
+            start=start,
+            n=rule.value,
+            due=due.day,
+        )
+    elif inspected_ok_on > latest:
+        text = Phrase(
+            "Inspection was late, so counting starts from its last day, {start}; working day {n} after it is {due}.",
+            start=start,
+            n=rule.value,
+            due=due.day,
+        )
+    else:
+        text = Phrase(
+            "The goods passed inspection on {start}; working day {n} after it is {due}.",
+            start=start,
+            n=rule.value,
+            due=due.day,
+        )
+    return [_Part("R002", due, Step(text, rule.clause))]
+
+
+def _by_law(received_on: date, profile: Profile, calendar: WorkingCalendar) -> list[_Part]:
+    rule = profile.refund_after_receipt_days
+    if rule.value is None:
+        return []
+    rolled = calendar.add_natural_days(received_on, rule.value, rollover=True)
+    due = rolled if profile.merchant_rollover.value else calendar.add_natural_days(received_on, rule.value, False)
+    text = Phrase("By law the refund is due on day {n} after the goods came in, {due}.", n=rule.value, due=due.day)
+    parts = [_Part("STATUTE_nominal", due, Step(text, rule.clause))]
+    if rolled.day != due.day:
+        text = Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
+        parts.append(_Part("STATUTE_with_rollover", rolled, Step(text, "L-CC-203"), binding=False))
+    return parts
+
+
+def _goods_came_in(day: date) -> Step:
+    return Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
+
+
+def limit_of(
+    code: LimitCode,
+    title: Phrase,
+    due: DueDay,
+    steps: list[Step],
+    clauses: tuple[str, ...],
+    *,
+    components: tuple[Component, ...] = (),
+    legal_latest: date | None = None,
 ) -> Limit:
-    """By when the money must be back."""
-    raise NotImplementedError
+    """Put a limit together; where its day is provisional, a last step says so (CV-9)."""
+    if due.provisional:
+        year = str(due.day.year)
+        text = Phrase(
+            "The official calendar of {year} is not known here, so {due} may still change.", year=year, due=due.day
+        )
+        steps = [*steps, Step(text, "CV-9")]
+    return Limit(code, title, due.day, due.provisional, clauses, tuple(steps), due.nominal, legal_latest, components)
