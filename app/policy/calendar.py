@@ -1,4 +1,4 @@
-"""Working days of the PRC: official holidays and make-up days, and the days a shop sets by hand (CV-1 to CV-4, CV-9)."""
+"""Working days of the PRC: official holidays and make-up days, and what a shop sets by hand (CV-1 to CV-4, CV-9)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from app.policy.steps import Step
 
 
 def freight(group: Payer, profile: Profile) -> tuple[Payer, Step]:
-    """Who pays, and the sentence that says so; `group` is the side the reason lies on (R-002-6.1.1, L-CPL-24, L-CPL-25)."""
+    """Who pays, and the sentence that says so; `group` is the side the reason lies on (R-002-6.1.1, L-CPL-24/25)."""
     if group is Payer.SELLER:
         rule = profile.seller_fault_freight
         text = Phrase("The fault is on the seller's side, so {payer} pays the freight.", payer=payer_label(rule.value))

@@ -95,7 +95,7 @@ def _window(matter: Matter, candidates: list[_Candidate], also: str) -> Limit:
         steps.append(_rollover_step(best.due))
     clauses = tuple(dict.fromkeys(filter(None, (best.clause, also))))
     components = tuple(Component(each.code, each.due.day, each.clause) for each in candidates)
-    return limit_of(LimitCode.WINDOW, Phrase("Return window"), best.due, steps, clauses, components)
+    return limit_of(LimitCode.WINDOW, Phrase("Return window"), best.due, steps, clauses, components=components)
 
 
 def _start_step(matter: Matter) -> Step:
