@@ -164,4 +164,4 @@ def _select() -> Any:
 
 def _read(row: Any) -> ClockRow:
     *values, clauses, steps, stopped_at = row
-    return ClockRow(*values, tuple(clauses), tuple(steps), stopped_at)
+    return ClockRow(*(*values, tuple(clauses), tuple(steps), stopped_at))

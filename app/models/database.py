@@ -125,8 +125,6 @@ def open_store(folder: DataFolder, key: DatabaseKey) -> Store:
 
 def open_folder(folder: DataFolder, use_keyring: bool = True) -> Store:
     """Open the database of a data folder with its key; both are made where there is neither."""
-    if folder.database.exists() or has_key(folder):
-        key = load_key(folder, use_keyring)
-    else:
-        key = new_key(folder, use_keyring)
+    known = folder.database.exists() or has_key(folder)
+    key = load_key(folder, use_keyring) if known else new_key(folder, use_keyring)
     return open_store(folder, key) if folder.database.exists() else create_store(folder, key)

@@ -17,7 +17,7 @@ def make_folder(folder: Path) -> None:
 def write_new(path: Path, content: bytes) -> None:
     """Write a file only its owner may read, durably; a FileExistsError where there is one already."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -29,7 +29,7 @@ def write_whole(path: Path, content: bytes) -> None:
     passing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         write_new(passing, content)
-        os.replace(passing, path)
+        passing.replace(path)
     except BaseException:
         passing.unlink(missing_ok=True)
         raise

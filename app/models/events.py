@@ -66,6 +66,7 @@ _COLUMNS = (
 
 def append(
     store: Store,
+    *,
     case_id: int | None,
     actor_id: int | None,
     name: str,

@@ -74,7 +74,7 @@ def sorted_failures() -> Iterator[None]:
 
 def is_conflict(error: BaseException) -> bool:
     """Whether a row was refused because of a constraint."""
-    return _code(getattr(error, "orig", error)) == sqlcipher.SQLITE_CONSTRAINT
+    return _code(getattr(error, "orig", error)) == int(sqlcipher.SQLITE_CONSTRAINT)
 
 
 def _code(error: object) -> int:

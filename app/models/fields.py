@@ -18,7 +18,7 @@ class Table(Model):
         legacy_table_names = False
 
 
-class MoneyField(BigIntegerField):  # type: ignore[type-arg]
+class MoneyField(BigIntegerField):
     """An amount, kept as an integer number of fen."""
 
     def db_value(self, value: Money | None) -> int | None:
@@ -30,7 +30,7 @@ class MoneyField(BigIntegerField):  # type: ignore[type-arg]
         return None if value is None else Money(value)
 
 
-class DayField(TextField):  # type: ignore[type-arg]
+class DayField(TextField):
     """A day as `YYYY-MM-DD`: sorts as text, and needs no time zone."""
 
     def db_value(self, value: date | None) -> str | None:
@@ -42,7 +42,7 @@ class DayField(TextField):  # type: ignore[type-arg]
         return None if value is None else date.fromisoformat(value)
 
 
-class InstantField(TextField):  # type: ignore[type-arg]
+class InstantField(TextField):
     """An instant as UTC text of one width, so that it sorts as text."""
 
     def db_value(self, value: datetime | None) -> str | None:
@@ -54,7 +54,7 @@ class InstantField(TextField):  # type: ignore[type-arg]
         return None if value is None else datetime.fromisoformat(value)
 
 
-class JSONField(TextField):  # type: ignore[type-arg]
+class JSONField(TextField):
     """Plain values (None, bool, int, str, lists and mappings of them) as canonical JSON text."""
 
     def db_value(self, value: object) -> str | None:

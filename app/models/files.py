@@ -1,4 +1,4 @@
-"""Papers and evidence: files beside the database, named by their SHA-256, encrypted under a key of this installation."""
+"""Papers and evidence: files beside the database, named by their SHA-256, encrypted under this installation's key."""
 
 from __future__ import annotations
 

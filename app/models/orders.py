@@ -247,7 +247,7 @@ def _whole(store: Store, condition: Any, limit: int) -> tuple[OrderRow, ...]:
     if not ids:
         return ()
     lines, tenders = _lines(store, ids), _tenders(store, ids)
-    return tuple(OrderRow(*head, tuple(tenders[head[0]]), tuple(lines[head[0]])) for head in heads)
+    return tuple(OrderRow(*(*head, tuple(tenders[head[0]]), tuple(lines[head[0]]))) for head in heads)
 
 
 def _tenders(store: Store, order_ids: list[int]) -> dict[int, list[TenderRow]]:
@@ -289,6 +289,6 @@ def _lines(store: Store, order_ids: list[int]) -> dict[int, list[OrderLineRow]]:
     split = 3 + len(_LINE_COLUMNS)
     for row in rows:
         order_id, line_id, position = row[:3]
-        product = ProductRow(*row[split:])
-        lines[order_id].append(OrderLineRow(line_id, position, product, *row[3:split], taken.get(line_id, ())))
+        values = (line_id, position, ProductRow(*row[split:]), *row[3:split], taken.get(line_id, ()))
+        lines[order_id].append(OrderLineRow(*values))
     return lines

@@ -61,6 +61,7 @@ _COLUMNS = tuple(getattr(Paper, name) for name in PaperRow.__slots__ if name != 
 
 def add(
     store: Store,
+    *,
     case_id: int,
     kind: str,
     format: str,
@@ -88,9 +89,7 @@ def record_print(store: Store, paper_id: int, printed_at: datetime, printed_by: 
     """Note that a paper was printed; returns which print of its kind and case it was, from 1."""
     case_id, kind = store.row(Paper.select(Paper.case_id, Paper.kind).where(Paper.id == paper_id)) or (0, "")
     copy_no = next_copy(store, case_id, kind)
-    store.change(
-        PaperPrint.insert(paper_id=paper_id, copy_no=copy_no, printed_at=printed_at, printed_by=printed_by)
-    )
+    store.change(PaperPrint.insert(paper_id=paper_id, copy_no=copy_no, printed_at=printed_at, printed_by=printed_by))
     return copy_no
 
 

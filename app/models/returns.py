@@ -153,7 +153,7 @@ def update_return(store: Store, case_id: int, **changes: object) -> None:
 
 
 def set_refund(
-    store: Store, case_id: int, deal: Money, coupon: Money, goods: Money, per_tender: Sequence[TenderBack]
+    store: Store, case_id: int, *, deal: Money, coupon: Money, goods: Money, per_tender: Sequence[TenderBack]
 ) -> None:
     """Set what is refunded for the goods and over which tenders, in place of what was set before."""
     update_return(store, case_id, deal=deal, coupon=coupon, goods=goods)
@@ -166,7 +166,8 @@ def of_case(store: Store, case_id: int) -> ReturnRow | None:
     head = store.row(Return.select(*(getattr(Return, name) for name in _NAMES)).where(Return.case_id == case_id))
     if head is None:
         return None
-    return ReturnRow(*head, lines=_lines(store, case_id), per_tender=_tenders(store, case_id))
+    values = dict(zip(_NAMES, head, strict=True))
+    return ReturnRow(**values, lines=_lines(store, case_id), per_tender=_tenders(store, case_id))
 
 
 def _lines(store: Store, case_id: int) -> tuple[ReturnLineRow, ...]:

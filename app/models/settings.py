@@ -53,7 +53,7 @@ _TYPES: dict[str, type] = {name: type(value) for name, value in asdict(ShopSetti
 
 def read(store: Store) -> ShopSettings:
     """All settings; what was never set has its default, what is of the wrong type too."""
-    kept = {name: value for name, value in store.rows(Setting.select(Setting.name, Setting.value))}
+    kept = dict(store.rows(Setting.select(Setting.name, Setting.value)))
     return ShopSettings(**{name: kept[name] for name, kind in _TYPES.items() if type(kept.get(name)) is kind})
 
 

@@ -38,7 +38,9 @@ class StaffRow:
     active: bool = True
 
 
-def add(store: Store, login: str, name: str, roles: Iterable[str], password_hash: str, active: bool = True) -> StaffRow:
+def add(
+    store: Store, login: str, name: str, roles: Iterable[str], password_hash: str, *, active: bool = True
+) -> StaffRow:
     """Enter a person; a login that is taken (whatever its case) is a peewee.IntegrityError, ask `by_login` first."""
     held = frozenset(roles)
     values = {"login": login, "name": name, "roles": sorted(held), "password_hash": password_hash, "active": active}
@@ -63,6 +65,11 @@ def all_active(store: Store) -> tuple[StaffRow, ...]:
 def everybody(store: Store) -> tuple[StaffRow, ...]:
     """Everybody ever entered, by login."""
     return tuple(map(_read, store.rows(_select().order_by(Staff.login))))
+
+
+def names(store: Store) -> dict[int, str]:
+    """The names of everybody ever entered, by id."""
+    return dict(store.rows(Staff.select(Staff.id, Staff.name)))
 
 
 def set_password_hash(store: Store, staff_id: int, password_hash: str) -> None:

@@ -19,7 +19,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def schema_version(migrations: Path = MIGRATIONS) -> int:
     """The version this program writes: the number of its last migration."""
-    return max(migration.idx for migration in Migration.load_directory(str(migrations)))
+    return max(int(migration.idx) for migration in Migration.load_directory(str(migrations)))
 
 
 def create_file(folder: DataFolder, key: DatabaseKey) -> None:

@@ -42,7 +42,10 @@ def _integrity(store: Store) -> list[Finding]:
 
 def _foreign_keys(store: Store) -> list[Finding]:
     return [
-        Finding("FOREIGN_KEY", Phrase("Row {row} of {table} points to nothing in {parent}", row=row, table=table, parent=parent))
+        Finding(
+            "FOREIGN_KEY",
+            Phrase("Row {row} of {table} points to nothing in {parent}", row=row, table=table, parent=parent),
+        )
         for table, row, parent, _ in store.sql("PRAGMA foreign_key_check")
     ]
 

@@ -52,7 +52,7 @@ def next_issue(store: Store, case_id: int, kind: str) -> int:
 
 
 def issue(
-    store: Store, case_id: int, kind: str, number: int, signature: str, issued_at: datetime, issued_by: int
+    store: Store, case_id: int, kind: str, *, number: int, signature: str, issued_at: datetime, issued_by: int
 ) -> VoucherRow:
     """Issue a voucher under the number of `next_issue`; the valid one of the same kind is superseded."""
     former = (Voucher.case_id == case_id) & (Voucher.kind == kind) & (Voucher.status == VALID)
@@ -81,8 +81,7 @@ def by_code(store: Store, case_no: str, kind: str, number: int) -> VoucherRow | 
 def of_case(store: Store, case_id: int) -> tuple[VoucherRow, ...]:
     """All vouchers of a case, the newest first."""
     return tuple(
-        VoucherRow(*row)
-        for row in store.rows(_select().where(Voucher.case_id == case_id).order_by(Voucher.id.desc()))
+        VoucherRow(*row) for row in store.rows(_select().where(Voucher.case_id == case_id).order_by(Voucher.id.desc()))
     )
 
 

@@ -156,4 +156,5 @@ def _matching(which: Filter) -> Any:
 
 def _read(row: Any) -> CaseListRow:
     *values, key = row
-    return CaseListRow(*values, Cursor(instant_text(key) if isinstance(key, datetime) else key, values[0]))
+    cursor = Cursor(instant_text(key) if isinstance(key, datetime) else key, values[0])
+    return CaseListRow(*(*values, cursor))
