@@ -46,12 +46,11 @@ class BarAction:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the message bar says: one sentence, what to do about it, and buttons for that."""
+    """What the message bar says: what happened and what to do about it, and a button for that."""
 
     text: str
     tone: Tone = Tone.WARN
-    advice: str = ""
-    actions: tuple[BarAction, ...] = ()
+    action: BarAction | None = None
 
 
 class Outlets(QObject):
@@ -91,10 +90,11 @@ class Counter:
         what: Phrase | str,
         tone: Tone = Tone.WARN,
         advice: Phrase | str = "",
-        actions: Sequence[BarAction] = (),
+        action: BarAction | None = None,
     ) -> None:
         """Show a bar over the tab: something needs attention."""
-        self.outlets.barred.emit(Message(self.in_words(what), tone, self.in_words(advice), tuple(actions)))
+        text = f"{self.in_words(what)} {self.in_words(advice)}".strip()
+        self.outlets.barred.emit(Message(text, tone, action))
 
     def bar_error(self, error: Exception) -> None:
         """Show what a service refused (warn) or the surroundings broke (danger); any other error is raised again."""

@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""The door: parses the command line, hands over to app. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app.errors import Fault, UserError
+from app.i18n import LANGUAGES, Phrase, Words
+from app.settings import DataFolder, default_data_folder
+
+OK, FAULT, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command; what goes wrong is one line in words and an exit code."""
+    options = _parser().parse_args(arguments)
+    words = _words(options.lang or _language_of_terminal())
+    try:
+        return int(options.run(options, words))
+    except (UserError, Fault) as error:
+        return _complain(error, words)
+    except KeyboardInterrupt:
+        return _say_wrong(words("Stopped."), FAULT)
+    except BrokenPipeError:
+        sys.stdout = None
+        return FAULT
+    except Exception as error:
+        return _report(error, options, words)
+
+
+# ------------------------------------------------------------------------------------------------------- commands
+
+
+def _counter(options: argparse.Namespace, words: Words) -> int:
+    _refuse_without_display(words)
+    from app.ui.counter import open_counter
+
+    return open_counter(_folder(options), use_keyring=_uses_keyring(options), language=options.lang or "")
+
+
+def _tour(options: argparse.Namespace, words: Words) -> int:
+    _refuse_without_libraries(words)
+    from app.ui.tour import run
+
+    return int(run(options.out, folder=options.data and DataFolder(options.data), words=words) or OK)
+
+
+def _demo(options: argparse.Namespace, words: Words) -> int:
+    from app.services.demo import fill
+
+    made = fill(_folder(options), cases=options.cases, use_keyring=_uses_keyring(options), progress=_progress(words))
+    print(words.say(made))
+    return OK
+
+
+def _verify(options: argparse.Namespace, words: Words) -> int:
+    from app.services.verify import verify
+
+    result = verify(_folder(options), use_keyring=_uses_keyring(options), words=words)
+    print(json.dumps(result, ensure_ascii=False, indent=2))
+    return OK if result["ok"] else FAULT
+
+
+def _doctor(options: argparse.Namespace, words: Words) -> int:
+    from app.services import doctor
+
+    findings = doctor.examine(
+        _folder(options),
+        use_keyring=_uses_keyring(options),
+        windows=lambda: doctor.ask_in_a_process("app.ui.machine"),
+    )
+    if options.json:
+        print(json.dumps(doctor.as_plain(findings, words), ensure_ascii=False, indent=2))
+    else:
+        print(doctor.as_text(findings, words))
+    return OK if doctor.works(findings) else FAULT
+
+
+def _refuse_without_display(words: Words) -> None:
+    from app.services.display import has_display
+
+    if not has_display():
+        line = words("There is no display here. `main.py tour OUT` shows the counter in pictures instead.")
+        raise SystemExit(_say_wrong(line, WRONG_USE))
+    _refuse_without_libraries(words)
+
+
+def _refuse_without_libraries(words: Words) -> None:
+    from app.services.display import missing_libraries
+
+    if missing := missing_libraries():
+        line = words("Windows cannot be opened: please install {packages}.", packages=" ".join(missing))
+        raise SystemExit(_say_wrong(line, FAULT))
+
+
+# ---------------------------------------------------------------------------------------------------- command line
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep everything, the key too, in this folder (otherwise: the folder of this user, key in the keyring)",
+    )
+    common.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="the language (otherwise: the system's)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="The after-sales counter. Without a command it opens the counter's window.",
+        parents=[common],
+    )
+    parser.set_defaults(run=_counter, data=None, lang=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    tour = _command(
+        commands, common, "tour", "drive the real window through the key tasks and write pictures and papers"
+    )
+    tour.add_argument("out", type=Path, metavar="OUT", help="the folder to write to; made if it is not there")
+    tour.set_defaults(run=_tour)
+
+    demo = _command(commands, common, "demo", "fill an empty data folder with made-up cases")
+    demo.add_argument("--cases", type=_number_of_cases, metavar="N", required=True, help="how many, 1 to 1000000")
+    demo.set_defaults(run=_demo)
+
+    verify = _command(commands, common, "verify", "check the database, the event chain and the files; prints JSON")
+    verify.set_defaults(run=_verify)
+
+    doctor = _command(commands, common, "doctor", "say what this machine has and lacks")
+    doctor.add_argument("--json", action="store_true", help="print JSON instead of lines to read")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    name: str,
+    does: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", parents=[common])
+
+
+def _number_of_cases(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000000")
+    return number
+
+
+def _folder(options: argparse.Namespace) -> DataFolder:
+    return DataFolder(options.data.absolute()) if options.data else default_data_folder()
+
+
+def _uses_keyring(options: argparse.Namespace) -> bool:
+    return options.data is None
+
+
+# ------------------------------------------------------------------------------------------------------ what is said
+
+
+def _words(language: str) -> Words:
+    try:
+        return Words(language)
+    except FileNotFoundError:  # not compiled yet: script/bootstrap does it
+        return Words("en")
+
+
+def _language_of_terminal() -> str:
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next((name for name in names if name), "") or locale.getlocale()[0] or ""
+    return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _progress(words: Words) -> Progress:
+    return Progress(words)
+
+
+class Progress:
+    """One line on the terminal, written over as the work goes on; silent where nobody watches."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._percent = -1
+
+    def __call__(self, done: int, of: int) -> None:
+        """Say how much of the work is done."""
+        percent = done * 100 // max(of, 1)
+        if percent != self._percent and sys.stderr.isatty():
+            self._percent = percent
+            end = "\n" if done >= of else ""
+            print(
+                "\r" + self._words("{done} of {all} ({percent} %)", done=done, all=of, percent=percent),
+                end=end,
+                file=sys.stderr,
+            )
+
+
+def _complain(error: UserError | Fault, words: Words) -> int:
+    advice = error.advice if isinstance(error, Fault) else None
+    said = [words.say(phrase) for phrase in (error.message, advice) if phrase]
+    return _say_wrong(" ".join(said), FAULT)
+
+
+def _report(error: Exception, options: argparse.Namespace, words: Words) -> int:
+    from app.ui.errors import write_report
+
+    try:
+        report = write_report(_folder(options), error)
+    except OSError:
+        return _say_wrong(words("Something went wrong, and no report of it could be written."), FAULT)
+    return _say_wrong(words("Something went wrong. A report was written: {file}", file=str(report)), FAULT)
+
+
+def _say_wrong(line: str, code: int) -> int:
+    print(line, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
