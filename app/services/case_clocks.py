@@ -12,8 +12,9 @@ from app.models.clocks import ClockRow
 from app.policy.limits import Limit, LimitCode
 from app.policy.steps import Step
 from app.services.desk import Desk
-from app.services.phrase_store import steps_from_json, steps_to_json
+from app.services.phrase_store import steps_from_plain, steps_to_plain
 from app.services.rules_card import days_left
+from app.workflow.kinds import workflow_of
 
 LIMIT_TITLES = {
     LimitCode.WINDOW: Phrase("Return window"),
@@ -53,35 +54,34 @@ def start_clock(desk: Desk, case_id: int, limit: Limit) -> None:
     """Start a clock on a limit, inside the caller's transaction."""
     clocks.start(
         desk.store,
-        case_id=case_id,
-        code=limit.code,
+        case_id,
+        limit.code,
         started_at=desk.clock.now(),
         due_on=limit.due,
         provisional=limit.provisional,
         clauses=limit.clauses,
-        steps=steps_to_json(limit.steps),
+        steps=steps_to_plain(limit.steps),
     )
 
 
 def clocks_of(desk: Desk, case_id: int) -> tuple[ClockView, ...]:
     """All clocks of a case: the running ones first, the earliest of them at the top."""
-    rows = clocks.of_case(desk.store, case_id)
-    return tuple(_view(desk, row) for row in sorted(rows, key=lambda row: (row.status != "RUNNING", row.due_on)))
+    return tuple(_view(desk, row) for row in clocks.of_case(desk.store, case_id))
 
 
 def _view(desk: Desk, row: ClockRow) -> ClockView:
     code = LimitCode(row.code)
-    running = row.status == "RUNNING"
+    running = row.status == clocks.RUNNING
     return ClockView(
         code=code,
         title=LIMIT_TITLES[code],
         due=row.due_on,
         left=left_words(desk, row.due_on) if running else _ended(row.status),
-        tone=tone_of(row.due_on, desk.today) if running else Tone.DONE if row.status == "MET" else Tone.CALM,
+        tone=tone_of(row.due_on, desk.today) if running else Tone.DONE if row.status == clocks.MET else Tone.CALM,
         running=running,
         provisional=row.provisional,
         clauses=row.clauses,
-        steps=steps_from_json(row.steps),
+        steps=steps_from_plain(row.steps),
     )
 
 
@@ -92,9 +92,9 @@ def left_words(desk: Desk, due: date) -> Phrase:
 
 def _ended(status: str) -> Phrase:
     return {
-        "MET": Phrase("kept"),
-        "BREACHED": Phrase("kept late"),
-        "PAUSED": Phrase("paused"),
+        clocks.MET: Phrase("kept"),
+        clocks.BREACHED: Phrase("kept late"),
+        clocks.PAUSED: Phrase("paused"),
     }.get(status, Phrase("no longer counts"))
 
 
@@ -103,3 +103,13 @@ def tone_of(due: date, today: date) -> Tone:
     if due < today:
         return Tone.OVERDUE
     return Tone.SOON if (due - today).days <= 1 else Tone.CALM
+
+
+def next_step_of(kind: str, state: str, due: date | None) -> Phrase:
+    """The due step of a state and its last day, in words; empty for a final state."""
+    title = next((step.title for step in workflow_of(kind).from_state(state) if step.main), None)
+    if title is None:
+        return Phrase("")
+    if due is None:
+        return Phrase("Next: {step}", step=title)
+    return Phrase("Next: {step}, by {day} at the latest", step=title, day=due)

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from app.errors import UserError
 from app.i18n import Phrase
-from app.models import cases, customers, events, orders, staff, vouchers
-from app.models.cases import CaseRow, ReturnRow
+from app.models import customers, events, orders, staff, vouchers
+from app.models import papers as kept_papers
+from app.models.cases import CaseRow
 from app.models.events import EventRow
-from app.policy.clauses import clause_label
-from app.policy.eligibility import Route
-from app.policy.reasons import Payer, Reason, reason_label
+from app.models.returns import ReturnRow
+from app.policy.refunds import tender_label
 from app.policy.steps import Step as DerivationStep
-from app.services import purchases
 from app.services.case_clocks import ClockView, clocks_of
+from app.services.case_facts import Fact, facts_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
-from app.services.phrase_store import steps_from_json
-from app.services.purchases import channel_title, tender_title
-from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, CardAmount
-from app.services.session import Session, not_permitted
-from app.services.steps import guard_refusal
+from app.services.phrase_store import steps_from_plain
+from app.services.rules_card import CardAmount
+from app.services.session import Session
+from app.services.step_values import pieces
+from app.services.steps import case_of, guard_refusal, return_of
 from app.workflow.kinds import case_kind, workflow_of
 from app.workflow.permissions import ROLE_TITLES, Right, Role, Subject
-from app.workflow.table import Default, Field, Step, Workflow
+from app.workflow.table import Default, Field, PaperKind, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,6 @@ class StageView:
     current: bool
     at: datetime | None = None
     by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of the case, labelled."""
-
-    label: Phrase
-    value: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +64,21 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class VoucherView:
-    """One voucher of the case."""
+    """One voucher of the case; `paper_id` opens its newest paper."""
 
-    paper: str
+    kind: PaperKind
     issue: int
-    status: str
+    status: Phrase
     issued_at: datetime
     prints: int
+    paper_id: int | None
+
+
+VOUCHER_STATES = {
+    vouchers.VALID: Phrase("valid"),
+    vouchers.SUPERSEDED: Phrase("replaced by a newer one"),
+    vouchers.VOID: Phrase("void"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class CaseView:
     version: int
     customer: str
     phone: str
-    goods: Phrase
+    goods: str
     stages: tuple[StageView, ...]
     clocks: tuple[ClockView, ...]
     facts: tuple[Fact, ...]
@@ -112,17 +111,12 @@ class CaseView:
 def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
     """A case with everything the panel shows; a UserError when there is none of that number."""
     session.require(Subject.RETURN, Right.READ)
-    case = cases.by_number(desk.store, case_no)
-    if case is None:
-        raise UserError(Phrase("There is no case {case} here.", case=case_no))
-    return _view(desk, session, case, cases.return_of(desk.store, case.id))
-
-
-def _view(desk: Desk, session: Session, case: CaseRow, row: ReturnRow) -> CaseView:
+    case = case_of(desk, case_no)
+    row = return_of(desk, case)
     workflow = workflow_of(case.kind)
-    customer = customers.by_id(desk.store, case.customer_id)
+    customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     history = events.of_case(desk.store, case.id)
-    names = staff.names(desk.store)
+    names = {person.id: person.name for person in staff.everybody(desk.store)}
     return CaseView(
         case_id=case.id,
         case_no=case.case_no,
@@ -131,15 +125,15 @@ def _view(desk: Desk, session: Session, case: CaseRow, row: ReturnRow) -> CaseVi
         state=case.state,
         state_title=workflow.state(case.state).title,
         version=case.version,
-        customer=mask_name(customer.name),
-        phone=mask_phone(customer.phone),
-        goods=goods_of(row),
+        customer=mask_name(customer.name) if customer else "",
+        phone=mask_phone(customer.phone or "") if customer else "",
+        goods=case.product_summary,
         stages=_stages(workflow, case, history, names),
         clocks=clocks_of(desk, case.id),
-        facts=_facts(desk, case, row),
-        amounts=_amounts(row),
-        total=CardAmount(Phrase("Refund by the way it was paid: {route}", route=_route(row)), row.goods),
-        derivation=steps_from_json(row.steps),
+        facts=facts_of(row, orders.by_id(desk.store, case.order_id) if case.order_id else None),
+        amounts=amounts_of(row),
+        total=total_of(row),
+        derivation=steps_from_plain(row.data.get("derivation", ())),
         vouchers=_vouchers(desk, case),
         history=tuple(_history_line(workflow, event, names, row) for event in history),
         offers=_offers(desk, session, workflow, case, row),
@@ -148,17 +142,113 @@ def _view(desk: Desk, session: Session, case: CaseRow, row: ReturnRow) -> CaseVi
     )
 
 
-def goods_of(row: ReturnRow) -> Phrase:
-    """What comes back, in a line."""
-    return Phrase("{goods}", goods=tuple(f"{line.product_name} {line.spec} ×{line.qty}" for line in row.lines))
-
-
-def _route(row: ReturnRow) -> tuple[Phrase, ...]:
-    return tuple(tender_label(tender.method) for tender in row.per_tender if tender.amount)
-
-
-def _amounts(row: ReturnRow) -> tuple[CardAmount, ...]:
+def amounts_of(row: ReturnRow) -> tuple[CardAmount, ...]:
+    """The way from the deal amount to the refund."""
     amounts = [CardAmount(Phrase("Deal amount"), row.deal)]
     if row.coupon:
         amounts.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -row.coupon))
     return tuple(amounts)
+
+
+def total_of(row: ReturnRow) -> CardAmount:
+    """What goes back, and by which way."""
+    route = tuple(tender_label(tender.method) for tender in row.per_tender if tender.amount)
+    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route), row.goods)
+
+
+def _stages(
+    workflow: Workflow, case: CaseRow, history: tuple[EventRow, ...], names: Mapping[int, str]
+) -> tuple[StageView, ...]:
+    reached = workflow.state(case.state).stage
+    return tuple(
+        StageView(title, n < reached, n == reached, *_finished(workflow, n, history, names))
+        for n, title in enumerate(workflow.stages)
+    )
+
+
+def _finished(
+    workflow: Workflow, stage: int, history: tuple[EventRow, ...], names: Mapping[int, str]
+) -> tuple[datetime | None, str]:
+    """When and by whom a case left a stage, for good."""
+    for event in reversed(history):
+        if event.to_state is None or workflow.state(event.to_state).stage <= stage:
+            continue
+        before = workflow.state(event.from_state).stage if event.from_state else 0
+        if before <= stage:
+            return event.at, names.get(event.actor_id or 0, "")
+    return None, ""
+
+
+def _vouchers(desk: Desk, case: CaseRow) -> tuple[VoucherView, ...]:
+    papers = kept_papers.of_case(desk.store, case.id)
+    return tuple(
+        VoucherView(
+            kind=PaperKind(voucher.kind),
+            issue=voucher.issue,
+            status=VOUCHER_STATES[voucher.status],
+            issued_at=voucher.issued_at,
+            prints=sum(paper.prints for paper in papers if paper.voucher_id == voucher.id),
+            paper_id=next((paper.id for paper in papers if paper.voucher_id == voucher.id), None),
+        )
+        for voucher in vouchers.of_case(desk.store, case.id)
+    )
+
+
+def _history_line(workflow: Workflow, event: EventRow, names: Mapping[int, str], row: ReturnRow) -> HistoryLine:
+    step_name = event.name.partition(".")[2]
+    typed = row.data.get(step_name, {}) if event.to_state else {}
+    note = next((text for name in _TOLD if (text := typed.get(name))), "")
+    return HistoryLine(event.at, names.get(event.actor_id or 0, ""), _what(workflow, event, step_name), note)
+
+
+_TOLD = ("note", "reject_reason", "fail_reason", "reference")
+_OTHER_EVENTS = {
+    "customer.revealed": Phrase("Looked at name and phone"),
+    "paper.printed": Phrase("Paper printed"),
+    "paper.reprinted": Phrase("Paper printed again"),
+}
+
+
+def _what(workflow: Workflow, event: EventRow, step_name: str) -> Phrase:
+    if event.name in _OTHER_EVENTS:
+        return _OTHER_EVENTS[event.name]
+    if event.from_state is None:
+        return Phrase("Application taken in")
+    return workflow.step(step_name).title
+
+
+def _offers(desk: Desk, session: Session, workflow: Workflow, case: CaseRow, row: ReturnRow) -> tuple[StepOffer, ...]:
+    return tuple(
+        StepOffer(
+            name=step.name,
+            title=step.title,
+            fields=tuple(_with_default(desk, field, row) for field in step.fields),
+            main=step.main,
+            irreversible=step.irreversible,
+            hint=step.hint,
+            refusal=guard_refusal(desk, session, row, step),
+        )
+        for step in workflow.from_state(case.state)
+        if step.open_to(session.roles)
+    )
+
+
+def _with_default(desk: Desk, field: Field, row: ReturnRow) -> Field:
+    """The field with a default that only the open case knows."""
+    match field.default:
+        case Default.TODAY:
+            return replace(field, default=desk.today)
+        case Default.EXPECTED_QUANTITY:
+            return replace(field, default=pieces(row))
+        case Default.FREIGHT_PAYER:
+            return replace(field, default=row.freight_payer)
+    return field
+
+
+def _waits_for(session: Session, workflow: Workflow, case: CaseRow) -> Phrase | None:
+    """Whose turn it is, when the due step is not this person's."""
+    due = next((step for step in workflow.from_state(case.state) if step.main), None)
+    if due is None or due.open_to(session.roles):
+        return None
+    posts = tuple(ROLE_TITLES[role] for role in Role if role in due.roles)
+    return Phrase("“{step}” is done by: {posts}", step=due.title, posts=posts)

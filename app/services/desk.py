@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.clock import Clock, SystemClock, today
-from app.models import settings
-from app.models.database import Store, open_store
-from app.models.keys import load_key
+from app.models import calendar_days, settings
+from app.models.database import Store, open_folder
 from app.policy.calendar import WorkingCalendar
 from app.policy.profile import Profile, load_profile
 from app.settings import DataFolder
-
-DEFAULT_PROFILE = "CUSTOMER_FIRST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +41,23 @@ class Desk:
 
     def shop(self) -> Shop:
         """The shop's details as they are set now."""
-        kept = settings.all_settings(self.store)
+        kept = settings.read(self.store)
         return Shop(
-            name=kept.get("shop.name", ""),
-            counter_code=kept.get("counter.code", ""),
-            address=kept.get("shop.address", ""),
-            phone=kept.get("shop.phone", ""),
-            supervision_hotline=kept.get("shop.supervision_hotline", ""),
-            works_alone=kept.get("shop.works_alone", "no") == "yes",
+            name=kept.shop_name,
+            counter_code=kept.counter_code,
+            address=kept.address,
+            phone=kept.phone,
+            supervision_hotline=kept.supervision_hotline,
+            works_alone=kept.works_alone,
         )
 
 
 def desk_for(store: Store, clock: Clock | None = None) -> Desk:
     """A desk on an opened store, with the shop's rules and the official calendar."""
-    return Desk(store, clock or SystemClock(), load_profile(DEFAULT_PROFILE), WorkingCalendar())
+    profile = load_profile(settings.read(store).policy_profile)
+    return Desk(store, clock or SystemClock(), profile, WorkingCalendar(calendar_days.set_by_hand(store)))
 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:
-    """Open the installation in a folder; a Fault says what is wrong with it."""
-    return desk_for(open_store(folder, load_key(folder, use_keyring=use_keyring)), clock)
+    """Open the installation in a folder, a new one where there is none; a Fault says what is wrong with it."""
+    return desk_for(open_folder(folder, use_keyring), clock)

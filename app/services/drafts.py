@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.models import drafts
+from app.models import drafts as kept_drafts
 from app.services.desk import Desk
 from app.services.session import Session
 
@@ -19,20 +20,20 @@ class KeptDraft:
 
 
 def keep(desk: Desk, session: Session, form: str, payload: str) -> datetime:
-    """Keep what is typed in a form, replacing what was kept before; returns when."""
+    """Keep what is typed in a form (a JSON object), replacing what was kept before; returns when."""
     at = desk.clock.now()
     with desk.store.transaction():
-        drafts.keep(desk.store, session.staff_id, form, payload, at)
+        kept_drafts.keep(desk.store, session.staff_id, form, json.loads(payload), at)
     return at
 
 
 def kept(desk: Desk, session: Session, form: str) -> KeptDraft | None:
     """What this person last typed in a form and did not save, None when there is nothing."""
-    row = drafts.kept(desk.store, session.staff_id, form)
-    return KeptDraft(row.payload, row.kept_at) if row else None
+    row = kept_drafts.kept(desk.store, session.staff_id, form)
+    return KeptDraft(json.dumps(row.payload), row.kept_at) if row else None
 
 
 def discard(desk: Desk, session: Session, form: str) -> None:
     """Forget a kept form."""
     with desk.store.transaction():
-        drafts.discard(desk.store, session.staff_id, form)
+        kept_drafts.discard(desk.store, session.staff_id, form)

@@ -85,8 +85,6 @@ def clean_day(value: object, field: str, earliest: date, latest: date) -> date:
     return value
 
 
-
-
 def text_of(values: Mapping[str, object], field: str) -> str:
     """The text of a form field, "" where it was left out."""
     value = values.get(field)

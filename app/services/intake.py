@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.models import cases, clocks, customers, events, numbers, search, submits
-from app.models.cases import NewCase, NewReturn, UnitTaken
+from app.models import cases, customers, drafts, events, numbers, orders, returns, submits
+from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
+from app.models.units import UnitTaken
 from app.policy import limits
 from app.policy.eligibility import Outcome, Request, Verdict, judge
-from app.policy.refunds import refund_of
-from app.services import purchases, rules_card
+from app.policy.refunds import UnitShare, refund_of
+from app.services import purchases, rules_card, search_entry
+from app.services.case_clocks import next_step_of, start_clock
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.inputs import NOTE_LENGTH, clean_text
+from app.services.phrase_store import steps_to_plain
 from app.services.purchases import LineCard, OrderCard
 from app.services.return_draft import ReturnDraft
 from app.services.rules_card import HEADLINES, CardLine, RulesCard, Sign
 from app.services.session import Session
-from app.workflow import returns
 from app.workflow.kinds import RETURN
 from app.workflow.permissions import Right, Subject
+from app.workflow.returns import RETURNS
+
+FORM = "intake"
+"""The name the intake's draft is kept under."""
+_SUBMIT = RETURNS.step("submit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def _card(
     refund = refund_of(shares) if shares else None
     lines = [*_verdict_lines(chosen, verdicts), *_limit_lines(desk, binding), *_questions(missing)]
     if binding.freight_payer is not None:
-        lines.append(rules_card.freight_line(binding.freight_payer, binding.clauses[-1:]))
+        lines.append(rules_card.freight_line(binding.freight_payer, binding.freight_clauses))
     return RulesCard(
         outcome=binding.outcome,
         headline=HEADLINES[binding.outcome],
@@ -116,9 +122,7 @@ def _verdict_lines(chosen: tuple[LineCard, ...], verdicts: tuple[Verdict, ...]) 
     if len(set(shown)) == 1:
         return shown[:1]
     return [
-        CardLine(
-            line.sign, Phrase("{n}: {verdict}", n=goods.position, verdict=line.text), line.note, line.clauses
-        )
+        CardLine(line.sign, Phrase("{n}: {verdict}", n=goods.position, verdict=line.text), line.note, line.clauses)
         for goods, line in zip(chosen, shown, strict=True)
     ]
 
@@ -151,8 +155,8 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
     new_customer = _new_customer(draft)
     with desk.store.transaction():
         former = submits.found(desk.store, draft.submit_key)
-        if former is not None:
-            return _saved(desk, former, repeated=True)
+        if former is not None and former.case_id is not None:
+            return _saved(desk, former.case_id, repeated=True)
         order = purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
         card = rules_say(desk, order, draft)
         _refuse_unless_complete(card, order, draft)
@@ -188,18 +192,142 @@ def _refuse_impossible_quantities(order: OrderCard, draft: ReturnDraft) -> None:
         if quantity > len(line.free_units) and line.taken_by:
             raise _already_returned(line.product, line.taken_by[-1])
         if not 1 <= quantity <= len(line.free_units):
+            free = len(line.free_units)
             raise UserError(
-                Phrase("{product}: {n} can come back, not {wanted}.", **_counts(line, quantity)),
+                Phrase("{product}: {n} can come back, not {wanted}.", product=line.product, n=free, wanted=quantity),
                 "lines",
             )
-
-
-def _counts(line: LineCard, quantity: int) -> dict[str, object]:
-    return {"product": line.product, "n": len(line.free_units), "wanted": quantity}
 
 
 def _already_returned(product: str, case_no: str) -> UserError:
     return UserError(
         Phrase("{product} is already in return {case}. It cannot come back twice.", product=product, case=case_no),
         "lines",
+    )
+
+
+def _store(
+    desk: Desk,
+    session: Session,
+    draft: ReturnDraft,
+    order: OrderCard,
+    card: RulesCard,
+    note: str,
+    new_customer: NewCustomer | None,
+) -> int:
+    now = desk.clock.now()
+    customer_id, customer_name = _customer(desk, draft, new_customer)
+    shares = order.shares_of(dict(draft.quantities))
+    case_no = numbers.next_case_number(desk.store, RETURN.prefix, desk.shop().counter_code, desk.today)
+    case_id = cases.insert_case(
+        desk.store,
+        case_no=case_no,
+        kind=RETURN.name,
+        state=_SUBMIT.target,
+        channel="counter",
+        received_at=now,
+        created_by=session.staff_id,
+        profile_name=desk.profile.name,
+        profile_version=desk.profile.version,
+        customer_id=customer_id,
+        customer_name=customer_name,
+        order_id=order.order_id,
+        product_summary=_summary(order, draft),
+    )
+    try:
+        returns.insert_return(desk.store, _return_row(desk, session, draft, case_id, card, note, shares))
+    except UnitTaken as taken:
+        line = order.line(taken.order_line_id)
+        raise _already_returned(line.product if line else "", taken.case_no) from taken
+    if order.customer_id is None:
+        orders.give_to_customer(desk.store, order.order_id, customer_id)
+    for limit in (
+        limits.review(desk.today, desk.profile, desk.calendar),
+        limits.red_line(desk.today, desk.profile, desk.calendar),
+    ):
+        start_clock(desk, case_id, limit)
+    _record(desk, session, draft, case_id, card)
+    search_entry.index_case(desk, case_id)
+    return case_id
+
+
+def _customer(desk: Desk, draft: ReturnDraft, new_customer: NewCustomer | None) -> tuple[int, str]:
+    if new_customer is not None:
+        row = customers.add(desk.store, new_customer.name, new_customer.phone, None, desk.clock.now())
+        return row.id, row.name
+    known = customers.by_id(desk.store, draft.customer_id or 0)
+    if known is None:
+        raise UserError(Phrase("This customer is not in the archive any more. Choose again."), "customer")
+    return known.id, known.name
+
+
+def _summary(order: OrderCard, draft: ReturnDraft) -> str:
+    wanted = dict(draft.quantities)
+    named = [f"{line.title} ×{wanted[line.line_id]}" for line in order.lines if line.line_id in wanted]
+    return "、".join(named)
+
+
+def _return_row(
+    desk: Desk,
+    session: Session,
+    draft: ReturnDraft,
+    case_id: int,
+    card: RulesCard,
+    note: str,
+    shares: tuple[UnitShare, ...],
+) -> ReturnRow:
+    refund = refund_of(shares)
+    units: dict[int, list[int]] = {}
+    for share in shares:
+        units.setdefault(share.line_id, []).append(share.unit)
+    assert draft.reason is not None
+    return ReturnRow(
+        case_id=case_id,
+        reason=draft.reason,
+        applied_on=desk.today,
+        **asdict(draft.condition),
+        note=note,
+        route=card.route,
+        decision=card.outcome,
+        freight_payer=card.freight_payer,
+        deal=refund.deal,
+        coupon=refund.coupon,
+        goods=refund.goods,
+        prepared_by=session.staff_id,
+        data={"derivation": steps_to_plain(card.steps)},
+        lines=tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in units.items()),
+        per_tender=tuple(TenderBack(tender.method, tender.amount) for tender in refund.per_tender),
+    )
+
+
+def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card: RulesCard) -> None:
+    now = desk.clock.now()
+    events.append(
+        desk.store,
+        case_id=case_id,
+        actor_id=session.staff_id,
+        name="return.submit",
+        from_state=None,
+        to_state=_SUBMIT.target,
+        data={
+            "lines": [list(pair) for pair in draft.quantities],
+            "reason": draft.reason,
+            "refund_fen": card.refund.goods.fen if card.refund else 0,
+            "profile": f"{desk.profile.name} {desk.profile.version}",
+        },
+        at=now,
+    )
+    submits.record(desk.store, draft.submit_key, case_id, {}, now)
+    drafts.discard(desk.store, session.staff_id, FORM)
+
+
+def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
+    case = cases.by_id(desk.store, case_id)
+    assert case is not None
+    return Saved(
+        case_id=case.id,
+        case_no=case.case_no,
+        message=Phrase(_SUBMIT.done.text, case=case.case_no),
+        next_step=next_step_of(case.kind, case.state, case.due_on),
+        repeated=repeated,
     )

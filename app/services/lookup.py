@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.models import cases, search
+from app.models import search, worklists
 from app.services.desk import Desk
 from app.services.session import Session
 from app.services.worklists import WorkRow, work_row
@@ -14,5 +14,5 @@ def find(desk: Desk, session: Session, text: str, limit: int = 12) -> tuple[Work
     session.require(Subject.RETURN, Right.READ)
     if not text.strip():
         return ()
-    found = search.find(desk.store, text, limit)
-    return tuple(work_row(desk, row) for row in cases.list_rows(desk.store, found))
+    found = search.find_cases(desk.store, text, limit)
+    return tuple(work_row(desk, row) for row in worklists.by_ids(desk.store, found))

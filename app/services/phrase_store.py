@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,26 +11,14 @@ from app.money import Money
 from app.policy.steps import Step
 
 
-def steps_to_json(steps: tuple[Step, ...]) -> str:
-    """A derivation as text."""
-    return json.dumps([[_put(step.text), step.clause] for step in steps], ensure_ascii=False)
+def steps_to_plain(steps: Iterable[Step]) -> list[Any]:
+    """A derivation as plain lists and mappings."""
+    return [[_put(step.text), step.clause] for step in steps]
 
 
-def steps_from_json(text: str) -> tuple[Step, ...]:
+def steps_from_plain(kept: Iterable[Any]) -> tuple[Step, ...]:
     """A derivation read back."""
-    return tuple(Step(_get(said), clause) for said, clause in json.loads(text or "[]"))
-
-
-def phrase_to_json(phrase: Phrase) -> str:
-    """One phrase as text."""
-    return json.dumps(_put(phrase), ensure_ascii=False)
-
-
-def phrase_from_json(text: str) -> Phrase:
-    """One phrase read back."""
-    phrase = _get(json.loads(text))
-    assert isinstance(phrase, Phrase)
-    return phrase
+    return tuple(Step(_get(said), clause) for said, clause in kept)
 
 
 def _put(value: object) -> Any:

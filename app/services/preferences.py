@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from app.errors import UserError
 from app.i18n import LANGUAGES, Phrase
@@ -22,7 +22,7 @@ class Preferences:
     language: str = ""
     theme: str = "system"
     text_scale: int = 100
-    idle_minutes: int = 5
+    idle_minutes: int = 10
     paper_language: str = "zh_CN"
     receipt_size: str = "80mm"
     voucher_size: str = "A5"
@@ -31,19 +31,37 @@ class Preferences:
 
 
 def read(desk: Desk) -> Preferences:
-    """The settings as they are kept, defaults for the rest."""
-    kept = settings.get_all(desk.store)
-    known = {field.name: kept[key] for field in fields(Preferences) if (key := f"counter.{field.name}") in kept}
-    numbers = {name: int(known[name]) for name in ("text_scale", "idle_minutes") if name in known}
-    return Preferences(**{**known, **numbers})  # type: ignore[arg-type]
+    """The settings as they are kept."""
+    kept = settings.read(desk.store)
+    return Preferences(
+        language=kept.language,
+        theme=kept.theme or THEMES[0],
+        text_scale=kept.text_scale,
+        idle_minutes=kept.idle_minutes,
+        paper_language=kept.paper_language,
+        receipt_size=kept.receipt_format,
+        voucher_size=kept.voucher_format,
+        receipt_printer=kept.receipt_printer,
+        voucher_printer=kept.sheet_printer,
+    )
 
 
 def write(desk: Desk, preferences: Preferences) -> None:
     """Keep the settings; a UserError names the one that cannot be."""
     _check(preferences)
     with desk.store.transaction():
-        for field in fields(Preferences):
-            settings.put(desk.store, f"counter.{field.name}", str(getattr(preferences, field.name)))
+        settings.write(
+            desk.store,
+            language=preferences.language,
+            theme=preferences.theme,
+            text_scale=preferences.text_scale,
+            idle_minutes=preferences.idle_minutes,
+            paper_language=preferences.paper_language,
+            receipt_format=preferences.receipt_size,
+            voucher_format=preferences.voucher_size,
+            receipt_printer=preferences.receipt_printer,
+            sheet_printer=preferences.voucher_printer,
+        )
 
 
 def _check(wanted: Preferences) -> None:

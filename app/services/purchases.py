@@ -24,6 +24,7 @@ CHANNEL_TITLES = {
     "other": Phrase("Bought elsewhere"),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class LineCard:
     """One line of an order: what was bought and which pieces of it are free to come back."""
@@ -43,6 +44,11 @@ class LineCard:
     coupon: Money
     paid: Money
     purchase: Purchase
+
+    @property
+    def title(self) -> str:
+        """Name and spec in one."""
+        return f"{self.product} {self.spec}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from app.policy.eligibility import Condition
 from app.policy.reasons import Reason
 
+
 @dataclass(frozen=True, slots=True)
 class ReturnDraft:
     """The state of the intake form. `quantities` holds order line id and number of pieces."""
@@ -18,7 +19,7 @@ class ReturnDraft:
     order_no: str = ""
     quantities: tuple[tuple[int, int], ...] = ()
     reason: Reason | None = None
-    condition: Condition = Condition()
+    condition: Condition = Condition()  # noqa: RUF009 - frozen
     note: str = ""
     submit_key: str = ""
     """Drawn once for a form: the same form sent twice is stored once."""

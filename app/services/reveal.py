@@ -35,6 +35,9 @@ def reveal(desk: Desk, session: Session, case_no: str) -> Revealed:
             case_id=case.id,
             actor_id=session.staff_id,
             name="customer.revealed",
+            from_state=None,
+            to_state=None,
+            data={},
             at=desk.clock.now(),
         )
     return Revealed(customer.name, customer.phone or "")

@@ -59,29 +59,32 @@ def resolve(desk: Desk, session: Session, text: str) -> Scanned:
 def _voucher(desk: Desk, text: str) -> Scanned:
     parsed = parse(text)
     if parsed is None:
-        return Scanned(ScanKind.REFUSED, message=Phrase("This voucher code is damaged or cut short. Please scan again."))
-    if not is_genuine(parsed, desk.store.sub_key(VOUCHER_KEY)):
+        return Scanned(
+            ScanKind.REFUSED, message=Phrase("This voucher code is damaged or cut short. Please scan again.")
+        )
+    if not is_genuine(parsed, desk.store.key.sub_key(VOUCHER_KEY)):
         return _not_genuine(desk, parsed)
     code = parsed.code
     voucher = vouchers.by_code(desk.store, code.case_no, code.kind, code.issue)
     if voucher is None:
-        return Scanned(ScanKind.REFUSED, message=Phrase("This voucher is genuine, but its case is not on this counter."))
-    if voucher.status == "SUPERSEDED":
+        return Scanned(
+            ScanKind.REFUSED, message=Phrase("This voucher is genuine, but its case is not on this counter.")
+        )
+    if voucher.status == vouchers.SUPERSEDED:
         return Scanned(
             ScanKind.REFUSED,
             code.case_no,
             Phrase("This voucher of {case} was replaced by a newer one. Ask for the newer one.", case=code.case_no),
         )
-    if voucher.status == "VOID":
-        return Scanned(
-            ScanKind.REFUSED, code.case_no, Phrase("This voucher of {case} is void.", case=code.case_no)
-        )
+    if voucher.status == vouchers.VOID:
+        return Scanned(ScanKind.REFUSED, code.case_no, Phrase("This voucher of {case} is void.", case=code.case_no))
     return Scanned(ScanKind.CASE, code.case_no)
 
 
 def _not_genuine(desk: Desk, parsed: ParsedCode) -> Scanned:
     if vouchers.by_signature(desk.store, parsed.signature) is not None:
         return Scanned(
-            ScanKind.REFUSED, message=Phrase("This voucher has been altered: number and signature do not belong together.")
+            ScanKind.REFUSED,
+            message=Phrase("This voucher has been altered: number and signature do not belong together."),
         )
     return Scanned(ScanKind.REFUSED, message=Phrase("This voucher is forged: it was not signed by this shop."))

@@ -48,16 +48,14 @@ def set_up(desk: Desk, details: ShopDetails, login: str, name: str, password: st
 
 def store_shop(desk: Desk, details: ShopDetails) -> None:
     """Store checked shop details inside the caller's transaction."""
-    settings.put_all(
+    settings.write(
         desk.store,
-        {
-            "shop.name": details.name,
-            "counter.code": details.counter_code,
-            "shop.address": details.address,
-            "shop.phone": details.phone,
-            "shop.supervision_hotline": details.supervision_hotline,
-            "shop.works_alone": "yes" if details.works_alone else "no",
-        },
+        shop_name=details.name,
+        counter_code=details.counter_code,
+        address=details.address,
+        phone=details.phone,
+        supervision_hotline=details.supervision_hotline,
+        works_alone=details.works_alone,
     )
 
 

@@ -95,12 +95,14 @@ def store_person(desk: Desk, person: NewStaff, by: int | None) -> StaffCard:
     if staff.by_login(desk.store, person.login) is not None:
         raise UserError(Phrase("Somebody signs in with this name already."), "login")
     hashed = PasswordHasher().hash(person.password)
-    staff_id = staff.add(desk.store, person.login, person.name, frozenset(map(str, person.roles)), hashed)
+    staff_id = staff.add(desk.store, person.login, person.name, map(str, person.roles), hashed).id
     events.append(
         desk.store,
         case_id=None,
         actor_id=by or staff_id,
         name="staff.added",
+        from_state=None,
+        to_state=None,
         data={"staff": staff_id, "roles": sorted(person.roles)},
         at=desk.clock.now(),
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
+from app.clock import SHANGHAI
 from app.errors import UserError
 from app.i18n import Phrase
-from app.models import cases, clocks, events, submits
-from app.models.cases import CaseRow, Changed, ReturnRow
+from app.models import cases, clocks, events, returns, submits, units, vouchers
+from app.models.cases import CaseRow, Changed
+from app.models.returns import ReturnRow
 from app.policy import limits
 from app.policy.limits import Limit, LimitCode
-from app.services.case_clocks import start_clock
+from app.services.case_clocks import next_step_of, start_clock
 from app.services.desk import Desk
-from app.services.inputs import clean_day, clean_quantity, clean_text, text_of
 from app.services.session import Session, not_permitted
+from app.services.step_values import checked_values
 from app.workflow.kinds import workflow_of
-from app.workflow.table import Field, FieldKind, Guard, Step
+from app.workflow.table import FieldKind, Guard, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class StepDone:
     case_no: str
     state: str
     message: Phrase
+    next_step: Phrase
     repeated: bool = False
 
 
@@ -46,114 +49,72 @@ def take_step(
     then. The same `submit_key` sent twice is carried out once.
     """
     with desk.store.transaction():
-        case = _case(desk, case_no)
+        case = case_of(desk, case_no)
         step = workflow_of(case.kind).step(step_name)
-        if submits.found(desk.store, submit_key) is not None:
-            return StepDone(case_no, case.state, _message(step, case_no), repeated=True)
-        _refuse_if_not_open(desk, session, case, step, version)
-        cleaned = checked_values(desk, case, step, values)
-        _store(desk, session, case, step, cleaned)
-        submits.record(desk.store, submit_key, case.id, desk.clock.now())
-    return StepDone(case_no, step.target, _message(step, case_no))
+        repeated = submits.found(desk.store, submit_key) is not None
+        if not repeated:
+            row = return_of(desk, case)
+            refuse_if_not_open(desk, session, case, row, step, version)
+            _store(desk, session, case, step, checked_values(desk, row, step, values))
+            submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
+        moved = case_of(desk, case_no)
+    message = Phrase(step.done.text, case=case_no)
+    return StepDone(case_no, moved.state, message, next_step_of(moved.kind, moved.state, moved.due_on), repeated)
 
 
-def _case(desk: Desk, case_no: str) -> CaseRow:
+def case_of(desk: Desk, case_no: str) -> CaseRow:
+    """The case of a number; a UserError when there is none."""
     case = cases.by_number(desk.store, case_no)
     if case is None:
         raise UserError(Phrase("There is no case {case} here.", case=case_no))
     return case
 
 
-def _message(step: Step, case_no: str) -> Phrase:
-    return Phrase(step.done.text, case=case_no)
+def return_of(desk: Desk, case: CaseRow) -> ReturnRow:
+    """The return a case is about."""
+    row = returns.of_case(desk.store, case.id)
+    assert row is not None, case.case_no
+    return row
 
 
-def _refuse_if_not_open(desk: Desk, session: Session, case: CaseRow, step: Step, version: int) -> None:
+def refuse_if_not_open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: Step, version: int) -> None:
+    """Refuse, with a UserError, a step that is not open to this person from where the case stands."""
     if not step.open_to(session.roles):
         raise not_permitted(step.roles)
     if case.version != version or case.state not in step.sources:
-        raise moved_meanwhile(case)
-    refusal = guard_refusal(desk, session, case, step)
+        raise _moved_meanwhile(case)
+    refusal = guard_refusal(desk, session, row, step)
     if refusal is not None:
         raise UserError(refusal)
 
 
-def moved_meanwhile(case: CaseRow) -> UserError:
-    """The refusal of a step on a case a colleague has moved since it was shown."""
+def _moved_meanwhile(case: CaseRow) -> UserError:
     state = workflow_of(case.kind).state(case.state)
     return UserError(Phrase("A colleague has moved this case meanwhile: it is now “{state}”.", state=state.title))
 
 
-def guard_refusal(desk: Desk, session: Session, case: CaseRow, step: Step) -> Phrase | None:
+def guard_refusal(desk: Desk, session: Session, row: ReturnRow, step: Step) -> Phrase | None:
     """Why a guard keeps this person from a step, None when nothing does."""
     if Guard.NOT_THE_PREPARER not in step.guards or desk.shop().works_alone:
         return None
-    if events.last_mover(desk.store, case.id) == session.staff_id:
+    if row.prepared_by == session.staff_id:
         return Phrase("You prepared this yourself. Somebody else must approve it.")
     return None
 
 
-def checked_values(desk: Desk, case: CaseRow, step: Step, values: Mapping[str, object]) -> dict[str, object]:
-    """The values of a step's form, cleaned; a UserError names the field that is wrong."""
-    row = cases.return_of(desk.store, case.id)
-    return {field.name: _checked(desk, row, field, values) for field in step.fields}
-
-
-def _checked(desk: Desk, row: ReturnRow, field: Field, values: Mapping[str, object]) -> object:
-    value = values.get(field.name)
-    match field.kind:
-        case FieldKind.TEXT | FieldKind.MULTILINE:
-            return clean_text(
-                text_of(values, field.name),
-                field.name,
-                field.max_length,
-                required=field.required,
-                lines=field.kind is FieldKind.MULTILINE,
-            )
-        case FieldKind.DAY:
-            return clean_day(value, field.name, earliest_day(row), desk.today)
-        case FieldKind.INT:
-            return _all_pieces(clean_quantity(value, field.name, row.quantity), field.name, row.quantity)
-        case FieldKind.CHOICE:
-            return _one_of(value, field)
-        case _:
-            return _ticked(value, field)
-
-
-def earliest_day(row: ReturnRow) -> date:
-    """The day of the step before: no step can have happened before it (approved ≤ received ≤ inspected ≤ refunded)."""
-    happened = (row.applied_on, row.approved_on, row.received_on, row.inspected_on)
-    return max(day for day in happened if day is not None)
-
-
-def _all_pieces(quantity: int, field: str, expected: int) -> int:
-    if quantity != expected:
-        raise UserError(Phrase("{n} pieces were to come back. Ask for the others, or refuse.", n=expected), field)
-    return quantity
-
-
-def _one_of(value: object, field: Field) -> str:
-    names = [name for name, _ in field.options]
-    if value not in names:
-        raise UserError(Phrase("Please choose one."), field.name)
-    return str(value)
-
-
-def _ticked(value: object, field: Field) -> list[str]:
-    ticked = value if isinstance(value, (tuple, list)) else ()
-    return [name for name, _ in field.options if name in ticked]
-
-
 def _store(desk: Desk, session: Session, case: CaseRow, step: Step, values: dict[str, object]) -> None:
     now = desk.clock.now()
+    final = workflow_of(case.kind).state(step.target).final
     try:
-        cases.set_state(desk.store, case.id, case.version, step.target, closed_at=now if _ends(case, step) else None)
+        cases.set_state(desk.store, case.id, case.version, step.target, closed_at=now if final else None)
     except Changed as changed:
-        raise moved_meanwhile(case) from changed
-    cases.update_return(desk.store, case.id, _facts(desk, step, values))
+        raise _moved_meanwhile(case_of(desk, case.case_no)) from changed
+    returns.update_return(desk.store, case.id, **_changes(desk, session, case, step, values))
     _move_clocks(desk, case, step, values)
     if step.frees_units:
-        cases.release_units(desk.store, case.id)
+        units.release(desk.store, case.id)
+    if step.voids_clocks:
+        _void_vouchers(desk, case)
     events.append(
         desk.store,
         case_id=case.id,
@@ -161,39 +122,68 @@ def _store(desk: Desk, session: Session, case: CaseRow, step: Step, values: dict
         name=f"{case.kind.lower()}.{step.name}",
         from_state=case.state,
         to_state=step.target,
-        data={name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()},
+        data=_event_data(step, values),
         at=now,
     )
 
 
-def _ends(case: CaseRow, step: Step) -> bool:
-    return workflow_of(case.kind).state(step.target).final
+_COLUMNS = {
+    "freight_payer": "freight_payer",
+    "received_on": "received_on",
+    "inspected_on": "inspected_on",
+    "refunded_on": "refunded_on",
+    "reference": "refund_reference",
+}
+"""Which form field is kept in which column of the return; what was typed besides is kept by step."""
 
 
-_FACT_COLUMNS = frozenset({"freight_payer", "received_on", "inspected_on", "refunded_on", "reference", "fail_reason", "reject_reason"})
-
-
-def _facts(desk: Desk, step: Step, values: dict[str, object]) -> dict[str, object]:
-    facts = {name: value for name, value in values.items() if name in _FACT_COLUMNS}
+def _changes(desk: Desk, session: Session, case: CaseRow, step: Step, values: dict[str, object]) -> dict[str, object]:
+    changes = {column: values[name] for name, column in _COLUMNS.items() if name in values}
+    changes["data"] = {**return_of(desk, case).data, step.name: _plain(values)}
+    if step.prepares:
+        changes["prepared_by"] = session.staff_id
     if step.name == "approve":
-        facts["approved_on"] = desk.today
-    return facts
+        changes["approved_on"] = desk.today
+    if LimitCode.INSPECTION in step.stops:
+        changes["inspection_result"] = "OK" if step.name == "inspect_ok" else "FAIL"
+    return changes
 
 
-def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: dict[str, object]) -> None:
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def _event_data(step: Step, values: Mapping[str, object]) -> dict[str, object]:
+    """What of a form goes into the event: not the free texts, which may hold personal data and can be erased."""
+    texts = {field.name for field in step.fields if field.kind in (FieldKind.TEXT, FieldKind.MULTILINE)}
+    return _plain({name: value for name, value in values.items() if name not in texts})
+
+
+def _void_vouchers(desk: Desk, case: CaseRow) -> None:
+    for voucher in vouchers.of_case(desk.store, case.id):
+        vouchers.void(desk.store, voucher.id)
+
+
+def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Mapping[str, object]) -> None:
     now = desk.clock.now()
     for code in step.stops:
-        clocks.stop(desk.store, case.id, code, now)
+        clocks.stop(desk.store, case.id, code, now, _done_at(desk, values))
     if step.voids_clocks:
         clocks.void_all(desk.store, case.id, now)
     for code in step.starts:
         start_clock(desk, case.id, _limit(desk, code, values))
 
 
-def _limit(desk: Desk, code: LimitCode, values: dict[str, object]) -> Limit:
+def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
+    """When what the step records was done: now, or in the course of the earlier day written on the form."""
+    day = next((value for value in values.values() if isinstance(value, date)), desk.today)
+    return desk.clock.now() if day == desk.today else datetime.combine(day, time(12), SHANGHAI)
+
+
+def _limit(desk: Desk, code: LimitCode, values: Mapping[str, object]) -> Limit:
     received_on = values.get("received_on")
-    if isinstance(received_on, date):
-        if code is LimitCode.INSPECTION:
-            return limits.inspection(received_on, desk.profile, desk.calendar)
-        return limits.refund(received_on, None, desk.profile, desk.calendar)
-    return limits.send_back(desk.today, desk.profile, desk.calendar)
+    if not isinstance(received_on, date):
+        return limits.send_back(desk.today, desk.profile, desk.calendar)
+    if code is LimitCode.INSPECTION:
+        return limits.inspection(received_on, desk.profile, desk.calendar)
+    return limits.refund(received_on, None, desk.profile, desk.calendar)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from app.clock import SHANGHAI
 from app.i18n import Phrase
-from app.models import cases
-from app.models.cases import CaseListRow
+from app.models import worklists
+from app.models.worklists import CaseListRow, Cursor, Sort
 from app.services.case_clocks import Tone, left_words, tone_of
 from app.services.desk import Desk
 from app.services.masking import mask_name
 from app.services.session import Session
 from app.workflow.kinds import CASE_KINDS, case_kind
 from app.workflow.permissions import Right, Subject
+
+__all__ = ["MOST", "Badges", "Desktop", "Filter", "Sort", "WorkPage", "WorkRow", "badges", "page", "work_row"]
 
 
 class Desktop(StrEnum):
@@ -45,16 +48,6 @@ class Filter(StrEnum):
     ALL = "ALL"
 
 
-class Sort(StrEnum):
-    """What a list is sorted by; SQL does it."""
-
-    NUMBER = "number"
-    CUSTOMER = "customer"
-    PRODUCT = "product"
-    STATE = "state"
-    DUE = "due"
-
-
 @dataclass(frozen=True, slots=True)
 class WorkRow:
     """One case in a list, masked."""
@@ -76,7 +69,7 @@ class WorkPage:
     """Some rows of a list; `after` is where the next page begins, None when there is no more."""
 
     rows: tuple[WorkRow, ...]
-    after: object | None
+    after: Cursor | None
 
 
 def page(
@@ -87,12 +80,42 @@ def page(
     sort: Sort = Sort.DUE,
     *,
     descending: bool = False,
-    after: object | None = None,
+    after: Cursor | None = None,
     limit: int = 60,
 ) -> WorkPage:
-    """One page of a tab's list."""
+    """One page of a tab's list, sorted and filtered by the database."""
     session.require(Subject.RETURN, Right.READ)
-    raise NotImplementedError
+    which = _which(desk, session, desktop, shown)
+    rows = worklists.page(desk.store, which, sort, descending=descending, after=after, limit=limit + 1)
+    more = len(rows) > limit
+    kept = rows[:limit]
+    return WorkPage(tuple(work_row(desk, row) for row in kept), kept[-1].cursor if more else None)
+
+
+def _which(desk: Desk, session: Session, desktop: Desktop, shown: Filter) -> worklists.Filter:
+    kinds = KINDS_OF[desktop]
+    match shown:
+        case Filter.MINE:
+            return worklists.Filter(kinds, states=_waiting_states(session, kinds), open_only=True)
+        case Filter.DUE_TODAY:
+            return worklists.Filter(
+                kinds, open_only=True, due_from=_midnight(desk.today), due_before=_midnight(desk.today, days=1)
+            )
+        case Filter.OVERDUE:
+            return worklists.Filter(kinds, open_only=True, due_before=_midnight(desk.today))
+        case _:
+            return worklists.Filter(kinds)
+
+
+def _waiting_states(session: Session, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The states that wait for this person; a name no state bears where none does, for none means all."""
+    flows = (case_kind(kind).workflow for kind in kinds)
+    waiting = tuple(state for flow in flows if flow for state in flow.due_states(session.roles))
+    return waiting or ("NONE",)
+
+
+def _midnight(day: date, days: int = 0) -> datetime:
+    return datetime.combine(day + timedelta(days=days), time(), SHANGHAI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +131,31 @@ MOST = 100
 
 
 def badges(desk: Desk, session: Session) -> Badges:
-    """What waits for this person on each tab, and how much is overdue or due today."""
-    raise NotImplementedError
+    """What waits for this person on each tab, and how much is overdue or due today on the whole desk."""
+    session.require(Subject.RETURN, Right.READ)
+
+    def count(desktop: Desktop, shown: Filter) -> int:
+        return worklists.count(desk.store, _which(desk, session, desktop, shown), MOST)
+
+    return Badges(
+        waiting={desktop: count(desktop, Filter.MINE) for desktop in Desktop},
+        overdue=count(Desktop.TODAY, Filter.OVERDUE),
+        due_today=count(Desktop.TODAY, Filter.DUE_TODAY),
+    )
 
 
 def work_row(desk: Desk, row: CaseListRow) -> WorkRow:
     """A stored list row, masked and in words."""
-    raise NotImplementedError
+    flow = case_kind(row.kind).workflow
+    return WorkRow(
+        case_id=row.id,
+        case_no=row.case_no,
+        short_no=row.case_no.split("-")[3],
+        kind=row.kind,
+        customer=mask_name(row.customer_name),
+        goods=row.product_summary,
+        state=flow.state(row.state).title if flow else Phrase(""),
+        due=row.due_on if row.is_open else None,
+        left=left_words(desk, row.due_on) if row.is_open and row.due_on else Phrase(""),
+        tone=tone_of(row.due_on, desk.today) if row.is_open and row.due_on else Tone.CALM,
+    )

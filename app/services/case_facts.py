@@ -1,0 +1,73 @@
+"""The facts of a return, labelled: as the panel shows them and the papers print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.i18n import Phrase
+from app.models.orders import OrderLineRow, OrderRow
+from app.models.returns import ReturnRow
+from app.policy.eligibility import Route
+from app.policy.reasons import Payer, Reason, reason_label
+from app.policy.refunds import tender_label
+from app.services.purchases import channel_title
+from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of the case, labelled; several values stand one after the other."""
+
+    label: Phrase
+    values: tuple[object, ...]
+
+
+def facts_of(row: ReturnRow, order: OrderRow | None) -> tuple[Fact, ...]:
+    """What is known of a return, in the order a clerk asks for it."""
+    facts = [*_goods(row, order), *_order(order)]
+    facts.append(Fact(Phrase("Reason"), (reason_label(Reason(row.reason)),)))
+    facts.append(Fact(Phrase("Condition"), condition_of(row)))
+    if row.route:
+        facts.append(Fact(Phrase("Right"), (ROUTE_TITLES[Route(row.route)],)))
+    if row.freight_payer:
+        facts.append(Fact(Phrase("Freight paid by"), (PAYER_TITLES[Payer(row.freight_payer)],)))
+    facts.append(Fact(Phrase("Refund goes to"), tuple(tender_label(tender.method) for tender in row.per_tender)))
+    if row.note:
+        facts.append(Fact(Phrase("Note"), (row.note,)))
+    return tuple(facts)
+
+
+def condition_of(row: ReturnRow) -> tuple[Phrase, ...]:
+    """The condition of the goods in words."""
+    return (
+        Phrase("outer box opened") if row.outer_opened else Phrase("outer box closed"),
+        Phrase("seal broken") if row.seal_broken else Phrase("seal intact"),
+        Phrase("used") if row.used else Phrase("not used"),
+        Phrase("accessories complete") if row.accessories_complete else Phrase("accessories missing"),
+        Phrase("gifts returned") if row.gifts_returned else Phrase("gifts not returned"),
+    )
+
+
+def returned_lines(row: ReturnRow, order: OrderRow | None) -> tuple[tuple[OrderLineRow, int], ...]:
+    """The order lines a return is about, with how many pieces of each."""
+    wanted = {line.order_line_id: line.qty for line in row.lines}
+    return tuple((line, wanted[line.id]) for line in (order.lines if order else ()) if line.id in wanted)
+
+
+def _goods(row: ReturnRow, order: OrderRow | None) -> list[Fact]:
+    facts = []
+    for line, quantity in returned_lines(row, order):
+        facts.append(Fact(Phrase("Product"), (f"{line.product.title} ×{quantity}",)))
+        batch = tuple(part for part in (line.batch_no, line.expiry_date and f"{line.expiry_date:%Y-%m}") if part)
+        if batch:
+            facts.append(Fact(Phrase("Batch / use by"), (" / ".join(batch),)))
+    return facts
+
+
+def _order(order: OrderRow | None) -> list[Fact]:
+    if order is None:
+        return []
+    facts = [Fact(Phrase("Order"), (order.order_no, channel_title(order.channel)))]
+    if order.signed_on:
+        facts.append(Fact(Phrase("Signed for"), (order.signed_on,)))
+    return facts

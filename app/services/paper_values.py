@@ -1,0 +1,155 @@
+"""What stands on the papers of a return: the stored facts, masked, in phrases."""
+
+from __future__ import annotations
+
+from app.documents.values import AmountLine, GoodsLine, PaperLimit, PaperStep, ReturnPaper, SendBack, Shop, TenderLine
+from app.i18n import Phrase
+from app.models import clocks, customers, orders, settings
+from app.models.cases import CaseRow
+from app.models.clocks import ClockRow
+from app.models.orders import OrderRow
+from app.models.returns import ReturnRow
+from app.policy.clauses import clause_label
+from app.policy.eligibility import Route
+from app.policy.limits import LimitCode
+from app.policy.reasons import Payer, Reason, reason_label
+from app.policy.refunds import tender_label
+from app.policy.steps import Step
+from app.services.case_clocks import LIMIT_TITLES, next_step_of
+from app.services.case_facts import condition_of, returned_lines
+from app.services.case_view import amounts_of
+from app.services.desk import Desk
+from app.services.masking import mask_name, mask_phone
+from app.services.phrase_store import steps_from_plain
+from app.services.purchases import channel_title
+from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
+from app.services.session import Session
+from app.services.steps import return_of
+from app.workflow.kinds import case_kind, workflow_of
+from app.workflow.table import PaperKind
+
+
+def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, code: str) -> ReturnPaper:
+    """Everything a receipt or voucher of a return says, as it stands now."""
+    row = return_of(desk, case)
+    order = orders.by_id(desk.store, case.order_id) if case.order_id else None
+    customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
+    derivation = steps_from_plain(row.data.get("derivation", ()))
+    return ReturnPaper(
+        shop=_shop(desk),
+        case_no=case.case_no,
+        code=code,
+        kind=case_kind(case.kind).title,
+        state=workflow_of(case.kind).state(case.state).title,
+        received_at=case.received_at,
+        printed_at=desk.clock.now(),
+        clerk=session.name,
+        customer_masked=mask_name(customer.name) if customer else "",
+        phone_masked=mask_phone(customer.phone or "") if customer else "",
+        order_no=order.order_no if order else "",
+        channel=channel_title(order.channel if order else ""),
+        goods=_goods(row, order),
+        reason=reason_label(Reason(row.reason)),
+        verdict=ROUTE_TITLES[Route(row.route)] if row.route else Phrase(""),
+        next_step=next_step_of(case.kind, case.state, case.due_on),
+        profile=f"{case.profile_name} {case.profile_version}",
+        purchased_on=order.purchased_on if order else None,
+        signed_on=order.signed_on if order else None,
+        condition=condition_of(row),
+        limits=_limits(desk, case),
+        amounts=tuple(AmountLine(amount.label, amount.amount) for amount in amounts_of(row)),
+        refund_total=row.goods,
+        refund_route=Phrase("{route}", route=tuple(tender_label(tender.method) for tender in row.per_tender)),
+        tenders=_tenders(row),
+        steps=tuple(_paper_step(step) for step in derivation) if kind is PaperKind.RETURN_VOUCHER else (),
+        freight=Phrase("Freight paid by {payer}", payer=PAYER_TITLES[Payer(row.freight_payer)])
+        if row.freight_payer
+        else None,
+        send_back=_send_back(desk, case),
+        note=row.note,
+        prepared_is_approver=desk.shop().works_alone,
+    )
+
+
+def _shop(desk: Desk) -> Shop:
+    shop = desk.shop()
+    return Shop(shop.name, shop.counter_code, shop.address, shop.phone, shop.supervision_hotline)
+
+
+def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
+    return tuple(
+        GoodsLine(
+            name=line.product.name,
+            spec=line.product.spec,
+            batch_no=line.batch_no or "",
+            expiry=line.expiry_date,
+            qty=quantity,
+        )
+        for line, quantity in returned_lines(row, order)
+    )
+
+
+def _tenders(row: ReturnRow) -> tuple[TenderLine, ...]:
+    return tuple(
+        TenderLine(tender_label(tender.method), tender.amount, row.refund_reference or "", row.refunded_on)
+        for tender in row.per_tender
+        if tender.amount
+    )
+
+
+def _paper_step(step: Step) -> PaperStep:
+    return PaperStep(step.text, clause_label(step.clause) if step.clause else None)
+
+
+_AHEAD = (
+    (
+        LimitCode.SEND_BACK,
+        Phrase("After approval, send the goods within 3 working days"),
+        Phrase("later counts as given up; you may apply again within the window"),
+        ("R-002-5.1.2",),
+    ),
+    (
+        LimitCode.REFUND,
+        Phrase("Refund within 3 working days of our receiving the goods"),
+        Phrase("the earliest of three limits binds"),
+        ("R-000-3.2.4c",),
+    ),
+)
+"""What will be counted once it begins."""
+
+
+def _limits(desk: Desk, case: CaseRow) -> tuple[PaperLimit, ...]:
+    started = clocks.of_case(desk.store, case.id)
+    shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING]
+    known = {clock.code for clock in started}
+    shown += [
+        PaperLimit(title, note, tuple(clause_label(clause) for clause in rests_on))
+        for code, title, note, rests_on in _AHEAD
+        if code not in known and case.is_open
+    ]
+    return tuple(shown)
+
+
+def _limit(clock: ClockRow) -> PaperLimit:
+    steps = steps_from_plain(clock.steps)
+    return PaperLimit(
+        title=Phrase("{what} by {day}", what=LIMIT_TITLES[LimitCode(clock.code)], day=clock.due_on),
+        note=steps[-1].text if steps else None,
+        clauses=tuple(clause_label(clause) for clause in clock.clauses[:2]),
+        provisional=clock.provisional,
+    )
+
+
+def _send_back(desk: Desk, case: CaseRow) -> SendBack | None:
+    clock = next((one for one in clocks.running(desk.store, case.id) if one.code == LimitCode.SEND_BACK), None)
+    kept = settings.read(desk.store)
+    address = kept.return_address or kept.address
+    if clock is None or not address:
+        return None
+    return SendBack(
+        address=address,
+        contact=kept.return_contact or kept.shop_name,
+        phone=kept.return_phone or kept.phone,
+        last_day=clock.due_on,
+        include=(Phrase("all accessories"), Phrase("all gifts"), Phrase("this voucher")),
+    )

@@ -1,0 +1,26 @@
+"""What a case is found by."""
+
+from __future__ import annotations
+
+from app.models import cases, customers, orders, search
+from app.models.search import CaseText
+from app.services.desk import Desk
+
+
+def index_case(desk: Desk, case_id: int) -> None:
+    """Enter a case into the search index, inside the caller's transaction."""
+    case = cases.by_id(desk.store, case_id)
+    assert case is not None, case_id
+    customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
+    order = orders.by_id(desk.store, case.order_id) if case.order_id else None
+    lines = order.lines if order else ()
+    text = CaseText(
+        case_no=case.case_no,
+        customer_name=customer.name if customer else "",
+        phones=(customer.phone,) if customer and customer.phone else (),
+        products=(case.product_summary,),
+        numbers=tuple(number for number in (order.order_no, order.receipt_no) if number) if order else (),
+        amounts=(order.paid, *(line.paid for line in lines)) if order else (),
+        texts=tuple(line.batch_no for line in lines if line.batch_no),
+    )
+    search.index_case(desk.store, case_id, text)
