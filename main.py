@@ -10,10 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from app.errors import Fault, UserError
-from app.i18n import LANGUAGES, Phrase, Words
+from app.i18n import LANGUAGES, Words
 from app.settings import DataFolder, default_data_folder
 
 OK, FAULT, WRONG_USE = 0, 1, 2
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None
         return FAULT
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the last edge: a bug becomes a report, never a trace
         return _report(error, options, words)
 
 

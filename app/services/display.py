@@ -1,4 +1,4 @@
-"""Whether this machine has a screen for a window: asked before Qt is loaded, because without one Qt ends the program."""
+"""Whether this machine has a screen for a window: asked before Qt is loaded, which ends the program without one."""
 
 from __future__ import annotations
 
