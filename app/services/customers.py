@@ -66,4 +66,4 @@ def _new_phone(phone: str) -> str:
 
 def card_of(row: CustomerRow) -> CustomerCard:
     """What was stored of a customer, masked."""
-    return CustomerCard(row.id, mask_name(row.name), mask_phone(row.phone), row.case_count)
+    return CustomerCard(row.id, mask_name(row.name), mask_phone(row.phone or ""), row.case_count)

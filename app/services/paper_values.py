@@ -101,32 +101,32 @@ def _paper_step(step: Step) -> PaperStep:
     return PaperStep(step.text, clause_label(step.clause) if step.clause else None)
 
 
-_AHEAD = (
-    (
-        LimitCode.SEND_BACK,
-        Phrase("After approval, send the goods within 3 working days"),
-        Phrase("later counts as given up; you may apply again within the window"),
-        ("R-002-5.1.2",),
-    ),
-    (
-        LimitCode.REFUND,
-        Phrase("Refund within 3 working days of our receiving the goods"),
-        Phrase("the earliest of three limits binds"),
-        ("R-000-3.2.4c",),
-    ),
-)
-"""What will be counted once it begins."""
+def _ahead(desk: Desk) -> dict[LimitCode, PaperLimit]:
+    """What will be counted once it begins."""
+    profile = desk.profile
+    send_back, refund = profile.send_back_wd, profile.refund_after_receipt_wd
+    ahead = {
+        LimitCode.SEND_BACK: PaperLimit(
+            Phrase("After approval, send the goods within {n} working days", n=send_back.value),
+            Phrase("later counts as given up; you may apply again within the window"),
+            (clause_label(send_back.clause),),
+        )
+    }
+    if refund.value is not None:
+        ahead[LimitCode.REFUND] = PaperLimit(
+            Phrase("Refund within {n} working days of our receiving the goods", n=refund.value),
+            Phrase("the earliest of three limits binds"),
+            (clause_label(refund.clause),),
+        )
+    return ahead
 
 
 def _limits(desk: Desk, case: CaseRow) -> tuple[PaperLimit, ...]:
     started = clocks.of_case(desk.store, case.id)
     shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING]
     known = {clock.code for clock in started}
-    shown += [
-        PaperLimit(title, note, tuple(clause_label(clause) for clause in rests_on))
-        for code, title, note, rests_on in _AHEAD
-        if code not in known and case.is_open
-    ]
+    if case.is_open:
+        shown += [limit for code, limit in _ahead(desk).items() if code not in known]
     return tuple(shown)
 
 

@@ -93,7 +93,16 @@ def _print(desk: Desk, session: Session, case: CaseRow, kind: PaperKind) -> Pape
     sha256 = FileStore(desk.store.folder, desk.store.key).keep(pdf)
     now = desk.clock.now()
     with desk.store.transaction():
-        paper_id = kept_papers.add(desk.store, case.id, kind, size, sha256, voucher.id, now, session.staff_id)
+        paper_id = kept_papers.add(
+            desk.store,
+            case_id=case.id,
+            kind=kind,
+            format=size,
+            sha256=sha256,
+            voucher_id=voucher.id,
+            made_at=now,
+            made_by=session.staff_id,
+        )
         kept_papers.record_print(desk.store, paper_id, now, session.staff_id)
         events.append(
             desk.store,
@@ -119,7 +128,15 @@ def _voucher(desk: Desk, session: Session, case: CaseRow, kind: PaperKind) -> Vo
         issue = vouchers.next_issue(desk.store, case.id, kind)
         parsed = parse(encode(VoucherCode(case.case_no, kind, issue), desk.store.key.sub_key(VOUCHER_KEY)))
         assert parsed is not None
-        return vouchers.issue(desk.store, case.id, kind, issue, parsed.signature, desk.clock.now(), session.staff_id)
+        return vouchers.issue(
+            desk.store,
+            case.id,
+            kind,
+            number=issue,
+            signature=parsed.signature,
+            issued_at=desk.clock.now(),
+            issued_by=session.staff_id,
+        )
 
 
 def _code(desk: Desk, case: CaseRow, voucher: VoucherRow) -> str:
