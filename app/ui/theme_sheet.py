@@ -94,20 +94,20 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0
 """
 
 _INPUTS = """
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: $surface; color: $text; border: 1px solid $strong_border;
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $strong_border;
   border-radius: ${radius}px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $muted; }
-QLineEdit, QSpinBox, QComboBox { padding: 0 10px; min-height: ${inner}px; }
+QLineEdit, QComboBox { padding: 0 10px; min-height: ${inner}px; }
 QPlainTextEdit { padding: 6px 7px; }
-QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QComboBox:hover { border-color: $muted; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 9px;
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 9px;
   min-height: ${inner_focus}px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 5px 6px; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QSpinBox[invalid="true"], QComboBox[invalid="true"] {
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
   border-color: $danger; background: $danger_soft; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: $background;
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $background;
   color: $muted; border-color: $border; }
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QComboBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
+QComboBox QLineEdit, QSpinBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
 QLineEdit:read-only { background: $raised; }
 QFrame[role="top-bar"] QLineEdit { background: $top_field; color: $top_text; border-color: $top_border;
   placeholder-text-color: $top_muted;

@@ -211,10 +211,11 @@ class Sheet(QWidget):
         panel.body.addWidget(rule())
         form = QHBoxLayout()
         qty = SpinField(self.english, w["qty"], name="qty", place=LabelPlace.LEFT, least=1, most=9)
+        qty.set_value(1)
         day = DayField(self.english, w["day"], lambda: date(2026, 11, 21), name="day", place=LabelPlace.LEFT)
-        day.set_day(date(2026, 11, 21))
+        day.set_value(date(2026, 11, 21))
         fee = MoneyField(w["fee"], name="fee", place=LabelPlace.LEFT)
-        fee.set_value("12.00")
+        fee.set_text("12.00")
         for one in (qty, day, fee):
             form.addWidget(one)
         panel.body.addLayout(form)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
-from app.i18n import Words
+from app.errors import UserError
+from app.i18n import Phrase, Words
 from app.ui.icons import paint_icon
 from app.ui.theme import tokens
 
@@ -63,6 +64,22 @@ class LineInput(QLineEdit):
         """Put the cursor here, with everything selected."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+
+class ShortInput(LineInput):
+    """One line for a figure or a day: no wider than what is typed into it."""
+
+    def __init__(self, name: str, characters: int, max_length: int, placeholder: str = "") -> None:
+        super().__init__(name, max_length, placeholder)
+        self._characters = characters
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        room = self.fontMetrics().horizontalAdvance("8" * self._characters)
+        return QSize(room + 32, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class LinesInput(QPlainTextEdit):
@@ -116,29 +133,60 @@ class ChoiceInput(QComboBox):
         paint_icon(painter, area.toRectF(), "chevron-down", tokens().colours.muted)
 
 
-class _Spin(QSpinBox):
+class NumberInput(ShortInput):
+    """A whole number to type; arrows count up and down, and so does the wheel while it has the focus."""
+
+    def __init__(self, name: str, least: int, most: int) -> None:
+        super().__init__(name, max(len(str(least)), len(str(most)), 3), max_length=10)
+        self.least = least
+        self.most = most
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+
+    def number(self) -> int | None:
+        """The number, None when empty; a UserError for anything else, and beyond the limits."""
+        plain = unicodedata.normalize("NFKC", self.text()).strip()
+        if not plain:
+            return None
+        if not re.fullmatch(r"-?\d{1,9}", plain) or not self.least <= int(plain) <= self.most:
+            raise UserError(Phrase("Write a whole number from {least} to {most}.", least=self.least, most=self.most))
+        return int(plain)
+
+    def step(self, by: int) -> None:
+        """Count up or down, within the limits."""
+        try:
+            now = self.number()
+        except UserError:
+            now = None
+        wanted = self.least if now is None else min(max(now + by, self.least), self.most)
+        if wanted != now:
+            self.setText(str(wanted))
+            self.textEdited.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.step(step)
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
+        if self.hasFocus() and event.angleDelta().y():
+            self.step(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
         else:
             event.ignore()
 
 
 class SpinInput(QWidget):
-    """A whole number with a button on each side; the wheel counts only while it has the focus."""
+    """A whole number with a button on each side."""
 
-    changed = Signal(int)
+    changed = Signal()
 
     def __init__(self, words: Words, name: str, least: int, most: int) -> None:
         super().__init__()
         self.setObjectName(f"{name}.box")
-        self.number = _Spin()
-        self.number.setObjectName(name)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setRange(least, most)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.number.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.number = NumberInput(name, least, most)
         self._less = self._step_button(f"{name}.less", "−", words("One less"))
         self._more = self._step_button(f"{name}.more", "+", words("One more"))
         row = QHBoxLayout(self)
@@ -149,22 +197,16 @@ class SpinInput(QWidget):
         row.addWidget(self._more)
         row.addStretch(1)
         self.setFocusProxy(self.number)
-        self._less.clicked.connect(self.number.stepDown)
-        self._more.clicked.connect(self.number.stepUp)
-        self.number.valueChanged.connect(self._tell)
+        self._less.clicked.connect(self._count_down)
+        self._more.clicked.connect(self._count_up)
+        self.number.textChanged.connect(self._offer)
+        self.number.textEdited.connect(self._tell)
         self._offer()
-
-    def value(self) -> int:
-        """The number."""
-        return self.number.value()
-
-    def set_value(self, value: int) -> None:
-        """Change the number, within the limits."""
-        self.number.setValue(value)
 
     def set_range(self, least: int, most: int) -> None:
         """Change the limits."""
-        self.number.setRange(least, most)
+        self.number.least = least
+        self.number.most = most
         self._offer()
 
     def _step_button(self, name: str, sign: str, what: str) -> QToolButton:
@@ -178,10 +220,19 @@ class SpinInput(QWidget):
         button.setAutoRepeat(True)
         return button
 
-    def _tell(self, value: int) -> None:
-        self._offer()
-        self.changed.emit(value)
+    def _count_up(self) -> None:
+        self.number.step(1)
+
+    def _count_down(self) -> None:
+        self.number.step(-1)
+
+    def _tell(self) -> None:
+        self.changed.emit()
 
     def _offer(self) -> None:
-        self._less.setEnabled(self.number.value() > self.number.minimum())
-        self._more.setEnabled(self.number.value() < self.number.maximum())
+        try:
+            now = self.number.number()
+        except UserError:
+            now = None
+        self._less.setEnabled(now is not None and now > self.number.least)
+        self._more.setEnabled(now is None or now < self.number.most)
