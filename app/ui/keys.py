@@ -1,0 +1,120 @@
+"""The keys, as one table: the window binds them, the help shows them, the handbook lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.i18n import Phrase
+
+
+class Place(StrEnum):
+    """Where a key works."""
+
+    EVERYWHERE = "EVERYWHERE"
+    NEW = "NEW"
+    INTAKE = "INTAKE"
+    LIST = "LIST"
+    CASE = "CASE"
+    SEARCH = "SEARCH"
+    PAPER = "PAPER"
+    SIGN_IN = "SIGN_IN"
+
+
+PLACE_TITLES = {
+    Place.EVERYWHERE: Phrase("Everywhere"),
+    Place.NEW: Phrase("Something new, from anywhere"),
+    Place.INTAKE: Phrase("Intake"),
+    Place.LIST: Phrase("List"),
+    Place.CASE: Phrase("Case"),
+    Place.SEARCH: Phrase("Search box"),
+    Place.PAPER: Phrase("Paper preview"),
+    Place.SIGN_IN: Phrase("Signing in"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what it does, where it works. `sequence` as Qt writes it, `bound` where the window itself binds it.
+
+    `shown` is how it is written where that is not the sequence itself.
+    """
+
+    name: str
+    sequence: str
+    does: Phrase
+    place: Place
+    bound: bool = False
+    shown: str = ""
+
+    @property
+    def label(self) -> str:
+        """How the key is written on buttons and in the help."""
+        return self.shown or self.sequence
+
+
+def _bound(name: str, sequence: str, does: Phrase, place: Place = Place.EVERYWHERE) -> Key:
+    return Key(name, sequence, does, place, bound=True)
+
+
+NEW_KINDS = {"F2": "RETURN", "F3": "EXCHANGE", "F4": "REPAIR", "F5": "QUALITY", "F6": "COMPLAINT", "F7": "CONSULTATION"}
+"""Function key and the kind of case it begins."""
+
+KEYS: tuple[Key, ...] = (
+    _bound("search", "Ctrl+F", Phrase("Search or scan")),
+    *(_bound(f"tab.{n}", f"Alt+{n}", Phrase("Tab {n}", n=n)) for n in range(1, 9)),
+    _bound("main", "F9", Phrase("Do the main thing of this screen")),
+    _bound("print", "F10", Phrase("Print again")),
+    _bound("reveal", "Ctrl+H", Phrase("Show name and phone in full for 20 seconds; it is recorded")),
+    _bound("lock", "F12", Phrase("Lock")),
+    _bound("help", "F1", Phrase("Show the keys of this screen")),
+    _bound("help.mark", "?", Phrase("The same, outside a text field")),
+    Key("back", "Esc", Phrase("Back; nothing typed is lost"), Place.EVERYWHERE),
+    Key(
+        "paste",
+        "Ctrl+V",
+        Phrase("Read a picture or PDF of a voucher, outside a text field"),
+        Place.EVERYWHERE,
+        bound=True,
+    ),
+    Key(
+        "scan",
+        "",
+        Phrase("Scan a voucher, receipt or product, whatever is on the screen"),
+        Place.EVERYWHERE,
+        shown="▮▯▮",
+    ),
+    _bound("new.RETURN", "F2", Phrase("Return"), Place.NEW),
+    _bound("new.EXCHANGE", "F3", Phrase("Exchange"), Place.NEW),
+    _bound("new.REPAIR", "F4", Phrase("Repair"), Place.NEW),
+    _bound("new.QUALITY", "F5", Phrase("Appraisal"), Place.NEW),
+    _bound("new.COMPLAINT", "F6", Phrase("Complaint"), Place.NEW),
+    _bound("new.CONSULTATION", "F7", Phrase("Question"), Place.NEW),
+    _bound("lost", "F8", Phrase("No voucher"), Place.NEW),
+    Key("intake.line", "1…9", Phrase("Tick the goods, the reason or the condition of that number"), Place.INTAKE),
+    Key("intake.pieces", "+ −", Phrase("More or fewer pieces of the goods in focus"), Place.INTAKE),
+    Key("intake.next", "Tab", Phrase("Next field"), Place.INTAKE),
+    Key("list.move", "↑ ↓", Phrase("Previous or next case"), Place.LIST),
+    Key("list.open", "Enter", Phrase("Open the case"), Place.LIST),
+    Key("search.move", "↑ ↓", Phrase("Previous or next result"), Place.SEARCH),
+    Key("search.open", "Enter", Phrase("Open the result, or what the code stands for"), Place.SEARCH),
+    Key("paper.close", "Esc", Phrase("Close the preview; the paper stays with the case"), Place.PAPER),
+    Key("sign_in.person", "↑ ↓", Phrase("Choose the person"), Place.SIGN_IN),
+    Key("sign_in.digit", "Alt+1…9", Phrase("Choose the person of that number"), Place.SIGN_IN),
+    Key("sign_in.enter", "Enter", Phrase("Sign in"), Place.SIGN_IN),
+)
+
+
+def keys_of(place: Place) -> tuple[Key, ...]:
+    """The keys that work in one place, in order."""
+    return tuple(key for key in KEYS if key.place is place)
+
+
+def bound_keys() -> tuple[Key, ...]:
+    """The keys the window binds."""
+    return tuple(key for key in KEYS if key.bound)
+
+
+def key(name: str) -> Key:
+    """The key of that name; a KeyError where there is none."""
+    return {one.name: one for one in KEYS}[name]

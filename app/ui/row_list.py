@@ -1,0 +1,194 @@
+"""A plain list of one-line rows: the results below the search box, the customers, the vouchers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.theme import Tone, tokens
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_GAP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it stands for, its words from left to right, and how pressing the last of them is.
+
+    `title` and `who` stand at the left, `detail` takes the room there is, `state` and `left` stand at the right.
+    """
+
+    name: str
+    title: str
+    who: str = ""
+    detail: str = ""
+    state: str = ""
+    left: str = ""
+    tone: Tone = Tone.NEUTRAL
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return ", ".join(text for text in (self.title, self.who, self.detail, self.state, self.left) if text)
+
+
+class Rows(QAbstractListModel):
+    """The rows of a list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, number: int) -> Row | None:
+        """The row of that number, None where there is none."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in order."""
+        return self._rows
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return row.spoken
+        return None
+
+
+class RowList(QListView):
+    """The list. `chosen` with the name of the row that Enter, a double click or (`one_click`) a click takes."""
+
+    chosen = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, name: str, title: str, *, one_click: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._model = Rows(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_RowPainter(self._model, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        (self.clicked if one_click else self.doubleClicked).connect(self._take)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    @property
+    def current(self) -> str:
+        """The name of the row the arrows are on, "" while they are on none."""
+        row = self._model.row(self.currentIndex().row())
+        return row.name if row else ""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the rows, in order."""
+        return tuple(row.name for row in self._model.rows())
+
+    def show_rows(self, rows: tuple[Row, ...], current: str = "") -> None:
+        """Show other rows; the arrows are then on the row called `current`, or on none."""
+        self._model.show_rows(rows)
+        names = self.names()
+        self.setCurrentIndex(self._model.index(names.index(current)) if current in names else QModelIndex())
+
+    def step(self, step: int) -> None:
+        """Move by some rows, from none to the first or last."""
+        count = self._model.rowCount()
+        if count:
+            here = self.currentIndex().row()
+            after = (here + step) % count if here >= 0 else (0 if step > 0 else count - 1)
+            self.setCurrentIndex(self._model.index(after))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.chosen.emit(self.current)
+        elif event.text() and event.text().isprintable():
+            event.ignore()  # no search by typed letters: the box above does that
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, index: QModelIndex) -> None:
+        row = self._model.row(index.row())
+        if row:
+            self.chosen.emit(row.name)
+
+    def _tell(self) -> None:
+        self.current_changed.emit(self.current)
+
+
+class _RowPainter(QStyledItemDelegate):
+    def __init__(self, model: Rows, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(tokens().px(320), tokens().row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = self._model.row(index.row())
+        if row is None:
+            return
+        painter.save()
+        self._paint_ground(painter, option)
+        area = option.rect.adjusted(_GAP, 0, -_GAP, 0)
+        colours = tokens().colours
+        strong = QFont(option.font)
+        strong.setWeight(QFont.Weight.Medium)
+        loud = colours.text if row.tone is Tone.NEUTRAL else colours.of(row.tone)
+        area = _from_right(painter, area, row.left, strong if row.tone is Tone.DANGER else option.font, loud)
+        area = _from_right(painter, area, row.state, option.font, colours.text)
+        area = _from_left(painter, area, row.title, strong, colours.text)
+        area = _from_left(painter, area, row.who, option.font, colours.text)
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours.muted))
+        shown = painter.fontMetrics().elidedText(row.detail, Qt.TextElideMode.ElideRight, max(area.width(), 0))
+        painter.drawText(area, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        colours = tokens().colours
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(option.rect, QColor(colours.accent_soft))
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(colours.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(colours.raised))
+        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(colours.border))
+
+
+def _from_left(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> QRect:
+    if not text:
+        return area
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
+    painter.drawText(area, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
+    return area.adjusted(QFontMetrics(font).horizontalAdvance(shown) + _GAP, 0, 0, 0)
+
+
+def _from_right(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> QRect:
+    if not text:
+        return area
+    width = max(QFontMetrics(font).horizontalAdvance(text), tokens().px(84))
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    cell = QRect(area.right() - width, area.top(), width + 1, area.height())
+    painter.drawText(cell, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), text)
+    return area.adjusted(0, 0, -width - _GAP, 0)

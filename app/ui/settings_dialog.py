@@ -1,0 +1,146 @@
+"""The counter's settings: language, look, lock, papers and printers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.errors import UserError
+from app.services import preferences
+from app.services.preferences import RECEIPT_SIZES, TEXT_SCALES, VOUCHER_SIZES, Preferences
+from app.ui.context import Counter
+from app.ui.sheet import Sheet
+from app.ui.theme import tokens
+from app.ui.widgets.buttons import ActionButton, primary_button
+from app.ui.widgets.fields import ChoiceField, Field, LabelPlace, SpinField
+from app.ui.widgets.inputs import ChoiceInput
+from app.ui.widgets.labels import label
+
+_WIDTH = 720
+_MOST_IDLE = 60
+
+
+class SettingsSheet(Sheet):
+    """A form of all settings. `saved` with the new `Preferences` once they are kept."""
+
+    saved = Signal(object)
+
+    def __init__(self, counter: Counter, over: QWidget, printers: Callable[[], tuple[str, ...]]) -> None:
+        words = counter.words
+        super().__init__(words, words("Settings"), "settings", over, _WIDTH)
+        self._counter = counter
+        self._before = counter.preferences
+        self._choices: dict[str, ChoiceField] = {}
+        self._idle = SpinField(
+            words,
+            words("Lock after so many minutes without a key"),
+            name="settings.idle_minutes",
+            least=1,
+            most=_MOST_IDLE,
+        )
+        self._printers = {
+            "receipt_printer": _printer_input("receipt_printer"),
+            "voucher_printer": _printer_input("voucher_printer"),
+        }
+        self._fill(printers())
+        self._save = primary_button(words("Save"), "settings.save", "Enter")
+        cancel = ActionButton(words("Cancel"), "settings.cancel", key="Esc")
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(self._save)
+        self.show_preferences(counter.preferences)
+        cancel.clicked.connect(self.close_sheet)
+        self._save.clicked.connect(self.save)
+
+    def show_preferences(self, shown: Preferences) -> None:
+        """Fill the form."""
+        self._before = shown
+        for name, choice in self._choices.items():
+            choice.set_value(str(getattr(shown, name)) or "system")
+        self._idle.set_value(shown.idle_minutes)
+        for name, box in self._printers.items():
+            wanted = getattr(shown, name)
+            if wanted and box.findData(wanted) < 0:
+                box.addItem(self._counter.words("{printer} (not found now)", printer=wanted), wanted)
+            box.setCurrentIndex(max(box.findData(wanted), 0))
+
+    def preferences(self) -> Preferences:
+        """What is chosen now."""
+        chosen = {name: choice.value() or "" for name, choice in self._choices.items()}
+        language = chosen.pop("language")
+        return replace(
+            self._before,
+            **{**chosen, "text_scale": int(chosen["text_scale"])},
+            language="" if language == "system" else language,
+            idle_minutes=self._idle.value(),
+            **{name: str(box.currentData() or "") for name, box in self._printers.items()},
+        )
+
+    def save(self) -> None:
+        """Keep the settings; they take effect at once."""
+        desk, wanted = self._counter.desk, self.preferences()
+
+        def work() -> Preferences:
+            preferences.write(desk, wanted)
+            return wanted
+
+        self._counter.tasks.run(self, work, self._saved, self._refused)
+
+    def _saved(self, kept: Preferences) -> None:
+        self.close_sheet()
+        self.saved.emit(kept)
+
+    def _refused(self, error: Exception) -> None:
+        fields: dict[str, Field] = {**self._choices, "idle_minutes": self._idle}
+        if isinstance(error, UserError) and error.field in fields:
+            fields[error.field].show_error(self._counter.words.say(error.message))
+            return
+        self.close_sheet()
+        self._counter.bar_error(error)
+
+    def _fill(self, printers: tuple[str, ...]) -> None:
+        words = self._counter.words
+        scales = tuple((str(scale), words("{n} %", n=scale)) for scale in TEXT_SCALES)
+        languages = (("zh_CN", "中文"), ("en", "English"))
+        self._add_choice("language", words("Language"), (("system", words("As the system")), *languages))
+        themes = (("system", words("As the system")), ("light", words("Light")), ("dark", words("Dark")))
+        self._add_choice("theme", words("Theme"), themes)
+        self._add_choice("text_scale", words("Text size"), scales)
+        self._add_choice("paper_language", words("Language of the papers"), languages)
+        self._add_choice("receipt_size", words("Receipt"), tuple((size, size) for size in RECEIPT_SIZES))
+        self._add_choice("voucher_size", words("Return voucher"), tuple((size, size) for size in VOUCHER_SIZES))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens().space.huge)
+        grid.setVerticalSpacing(tokens().space.medium)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        left = ("language", "theme", "text_scale")
+        right = ("paper_language", "receipt_size", "voucher_size")
+        for row, (one, other) in enumerate(zip(left, right, strict=True)):
+            grid.addWidget(self._choices[one], row, 0)
+            grid.addWidget(self._choices[other], row, 1)
+        grid.addWidget(self._idle, 3, 0)
+        for row, (name, title) in enumerate(
+            (("receipt_printer", words("Printer for receipts")), ("voucher_printer", words("Printer for vouchers"))), 3
+        ):
+            self._fill_printers(self._printers[name], printers)
+            grid.addWidget(Field(title, self._printers[name], name=f"settings.{name}", place=LabelPlace.ABOVE), row, 1)
+        self.body.addWidget(
+            label(words("Without a printer papers are shown and kept; F10 prints them later."), "small", wrap=True)
+        )
+
+    def _add_choice(self, name: str, title: str, options: tuple[tuple[str, str], ...]) -> None:
+        self._choices[name] = ChoiceField(title, options, name=f"settings.{name}")
+
+    def _fill_printers(self, box: ChoiceInput, printers: tuple[str, ...]) -> None:
+        box.addItem(self._counter.words("None: show only"), "")
+        for printer in printers:
+            box.addItem(printer, printer)
+
+
+def _printer_input(name: str) -> ChoiceInput:
+    return ChoiceInput(f"settings.{name}")
