@@ -88,15 +88,9 @@ def rule(width: float, thickness: float = 0.6, *, muted: bool = True, dashed: bo
 
 
 def row(*cells: Cell) -> list[Block]:
-    """Texts side by side, each broken to its column, all on common baselines; a block for each line."""
+    """Texts side by side, each broken to its column, their lines on common baselines; a block for each line."""
     columns = [_lines(cell) for cell in cells]
-    leading = max(cell.style.leading for cell in cells)
-    baseline = max(cell.style.baseline + (leading - cell.style.leading) / 2 for cell in cells)
-    lines = [
-        tuple(_set(cell, text, baseline) for cell, text in zip(cells, texts, strict=True) if text)
-        for texts in zip_longest(*columns)
-    ]
-    return together([Block(leading, marks) for marks in lines])
+    return together([_line(cells, texts) for texts in zip_longest(*columns, fillvalue="")])
 
 
 def paragraph(text: str, style: Style, width: float) -> list[Block]:
@@ -107,7 +101,7 @@ def paragraph(text: str, style: Style, width: float) -> list[Block]:
 def together(blocks: Sequence[Block]) -> list[Block]:
     """Blocks that go to the same page if they are few; of many, only the first two and the last two hold together."""
     last = len(blocks) - 1
-    bound = range(last) if last < 6 else (0, last - 1)
+    bound = range(last) if last < 12 else (0, last - 1)
     return [block._replace(keep=True) if at in bound else block for at, block in enumerate(blocks)]
 
 
@@ -150,6 +144,13 @@ def _lowered(mark: Mark, by: float) -> Mark:
     if isinstance(mark, RuleMark):
         return mark._replace(y=mark.y + by, y_end=mark.y_end + by)
     return mark._replace(y=mark.y + by)
+
+
+def _line(cells: Sequence[Cell], texts: Sequence[str]) -> Block:
+    said = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text]
+    leading = max(cell.style.leading for cell, _ in said)
+    baseline = max(cell.style.baseline + (leading - cell.style.leading) / 2 for cell, _ in said)
+    return Block(leading, tuple(_set(cell, text, baseline) for cell, text in said))
 
 
 def _set(cell: Cell, text: str, baseline: float) -> TextMark:

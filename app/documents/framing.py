@@ -11,6 +11,7 @@ from app.documents.blocks import MM, Block, Cell, CodeMark, height_of, row, rule
 from app.documents.looks import Look
 from app.documents.parts import boxed
 from app.documents.qr import QUIET_MODULES, symbol
+from app.documents.text import width_of
 from app.documents.values import Shop
 from app.i18n import Words
 
@@ -41,17 +42,24 @@ def head(look: Look, framing: Framing, words: Words, page: int) -> Sequence[Bloc
 def foot(look: Look, framing: Framing, words: Words, page: int, pages: int) -> Sequence[Block]:
     """The foot of a page: what to do without the paper, where to ask, the rules applied, page x of y."""
     _ = words
-    lost = _("Voucher lost? Give the case number, the end of your phone number, product and date of purchase: "
-             "any counter can check and replace it.")  # fmt: skip
+    lost = _("Lost? Case number, end of your phone number, product and purchase date: any counter can replace it.")
     sheet = _("Rules {profile} · {page}/{pages}", profile=framing.profile, page=page, pages=pages)
+    contact = _contact(framing.shop, words, "\n" if look.narrow else " · ")
     return [
         space(5),
         rule(look.measure, dashed=look.narrow),
         space(4),
         *row(Cell(lost, look.fine_ink, 0, look.measure)),
-        *row(Cell(_contact(framing.shop, words, "\n" if look.narrow else " · "), look.fine, 0, look.measure)),
-        *row(Cell(sheet, look.fine, 0, look.measure, "left" if look.narrow else "right")),
+        *_last_lines(look, contact, sheet),
     ]
+
+
+def _last_lines(look: Look, contact: str, sheet: str) -> list[Block]:
+    wide = width_of(sheet, look.fine) + 12
+    if look.narrow:
+        return [*row(Cell(contact, look.fine, 0, look.measure)), *row(Cell(sheet, look.fine, 0, look.measure))]
+    left = look.measure - wide
+    return row(Cell(contact, look.fine, 0, left), Cell(sheet, look.fine, left, wide, "right"))
 
 
 def _contact(shop: Shop, words: Words, between: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.blocks import MM
 from app.documents.drawing import ROLL_INKS, SHEET_INKS, Inks
@@ -46,19 +46,37 @@ SHEET = Look(
     inks=SHEET_INKS,
     narrow=False,
     title=Style(20, 26, Weight.BOLD),
-    number=Style(16, 22, Weight.BOLD),
-    total=Style(16, 22, Weight.BOLD),
-    heading=Style(10, 16, Weight.MEDIUM),
-    strong=Style(9, 14.5, Weight.MEDIUM),
-    body=Style(9, 14.5),
-    label=Style(8, 14.5, muted=True),
-    note=Style(8, 12, muted=True),
-    fine=Style(7, 10, muted=True),
-    fine_ink=Style(7.5, 11),
-    code=26 * MM,
+    number=Style(16, 21, Weight.BOLD),
+    total=Style(15, 19, Weight.BOLD),
+    heading=Style(9.5, 14.5, Weight.MEDIUM),
+    strong=Style(8.8, 13.6, Weight.MEDIUM),
+    body=Style(8.8, 13.6),
+    label=Style(7.8, 13.6, muted=True),
+    note=Style(7.6, 10.6, muted=True),
+    fine=Style(7, 9.8, muted=True),
+    fine_ink=Style(7.4, 10.4),
+    code=25 * MM,
     small_code=14 * MM,
-    gap=6,
+    gap=5,
 )
+COMPACT_SHEET = replace(
+    SHEET,
+    title=Style(18.5, 23, Weight.BOLD),
+    number=Style(15, 18.5, Weight.BOLD),
+    total=Style(14, 16.5, Weight.BOLD),
+    heading=Style(9, 12.4, Weight.MEDIUM),
+    strong=Style(8.2, 11.7, Weight.MEDIUM),
+    body=Style(8.2, 11.7),
+    label=Style(7.4, 11.7, muted=True),
+    note=Style(7.1, 9.2, muted=True),
+    fine=Style(6.7, 8.6, muted=True),
+    fine_ink=Style(7, 9.2),
+    code=24 * MM,
+    gap=3.5,
+)
+"""The sheet set closer, where that saves a page."""
+SHEETS = (SHEET, COMPACT_SHEET)
+
 ROLL = Look(
     stock=Stock(width=80 * MM, height=None, side=4 * MM, top=5 * MM, bottom=8 * MM),
     inks=ROLL_INKS,

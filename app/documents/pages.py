@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from app.documents.blocks import MM, Block, Mark, RuleMark, height_of
@@ -15,6 +16,7 @@ Foot = Callable[[int, int], Sequence[Block]]
 
 _LONGEST_ROLL = 1500 * MM  # printer drivers refuse a piece of roll longer than about two metres
 _MOST_PAGES = 999
+_MOST_SPREAD = 5.0
 
 
 class Placed(NamedTuple):
@@ -31,6 +33,10 @@ class Page(NamedTuple):
     width: float
     height: float
     placed: tuple[Placed, ...]
+
+
+Copies = list[list[Page]]
+"""The pages of each copy of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,27 @@ class Stock:
 def flow(stock: Stock, head: Head, body: Sequence[Block], foot: Foot) -> list[Page]:
     """The pages a body needs, each with its head and foot."""
     free = (stock.height or _LONGEST_ROLL) - stock.top - stock.bottom - height_of(foot(_MOST_PAGES, _MOST_PAGES))
+    rooms = chain((free - height_of(head(1)),), repeat(free - height_of(head(2))))
     bodies = _filled(_groups(body), free - height_of(head(1)), free - height_of(head(2)))
     count = len(bodies)
+    if stock.height:
+        full = bodies[:-1] or bodies
+        bodies[: len(full)] = (_spread(part, room) for part, room in zip(full, rooms, strict=False))
     return [_page(stock, head(n), part, foot(n, count)) for n, part in enumerate(bodies, 1)]
+
+
+def shortest(settings: Iterable[Copies]) -> Copies:
+    """Of several ways to set the copies of a paper, the first that needs the fewest pages.
+
+    They are tried one by one: where the first needs a single page for a copy, the closer ones cost nothing.
+    """
+    best: Copies = []
+    for copies in settings:
+        if not best or len(copies[0]) < len(best[0]):
+            best = copies
+        if len(best[0]) == 1:
+            break
+    return best
 
 
 def side_by_side(left: Sequence[Page], right: Sequence[Page], width: float) -> list[Page]:
@@ -77,6 +101,13 @@ def _page(stock: Stock, head: Sequence[Block], body: Sequence[Block], foot: Sequ
     foot_top = height - stock.bottom - foot_height
     placed = (*_stacked(flowing, stock.side, stock.top), *_stacked(foot, stock.side, foot_top))
     return Page(stock.width, height, placed)
+
+
+def _spread(body: Sequence[Block], room: float) -> list[Block]:
+    """A page that is not left half empty: the space between its parts grows, within reason."""
+    gaps = sum(block.airy for block in body)
+    more = min(_MOST_SPREAD, max(0.0, room - height_of(body)) / gaps) if gaps else 0
+    return [block._replace(height=block.height + more) if block.airy else block for block in body]
 
 
 def _stacked(blocks: Sequence[Block], x: float, y: float) -> Iterator[Placed]:

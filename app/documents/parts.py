@@ -75,19 +75,18 @@ def _fact(look: Look, fact: Fact, axis: float, width: float) -> list[Block]:
 
 
 def rulings(look: Look, said: Sequence[Ruling]) -> list[Block]:
-    """Rules in words: on one line each where all fit, else each with its remark underneath."""
+    """Rules in words: in columns where there is room for them, else each with its remark underneath."""
     said = [ruling for ruling in said if ruling.title]
     if not said:
         return []
-    titles = max(width_of(ruling.title, look.strong) for ruling in said) + 2 * _GUTTER
+    titles = max(width_of(ruling.title, look.strong) for ruling in said) + 1.5 * _GUTTER
     clauses = max(width_of(ruling.clauses, look.fine) for ruling in said) + _GUTTER
-    notes = max(width_of(ruling.note, look.note) for ruling in said)
-    if titles + notes + clauses <= look.measure:
-        return [block for ruling in said for block in _on_one_line(look, ruling, titles, clauses)]
+    if look.measure - titles - clauses >= 0.3 * look.measure:
+        return [block for ruling in said for block in _in_columns(look, ruling, titles, clauses)]
     return [block for ruling in said for block in _on_two_lines(look, ruling)]
 
 
-def _on_one_line(look: Look, ruling: Ruling, titles: float, clauses: float) -> list[Block]:
+def _in_columns(look: Look, ruling: Ruling, titles: float, clauses: float) -> list[Block]:
     return row(
         Cell(ruling.title, look.strong, 0, titles),
         Cell(ruling.note, look.note, titles, look.measure - titles - clauses),
@@ -102,7 +101,7 @@ def _on_two_lines(look: Look, ruling: Ruling) -> list[Block]:
         Cell(ruling.title, look.strong, 0, text),
         Cell(ruling.clauses, look.fine, look.measure - clauses, clauses, "right"),
     )
-    return [*together([*head, *row(Cell(ruling.note, look.note, 0, look.measure))]), space(2)]
+    return [*together([*head, *row(Cell(ruling.note, look.note, 0, look.measure))]), space(1)]
 
 
 def figures(look: Look, amounts: Sequence[Figure]) -> list[Block]:
@@ -137,7 +136,7 @@ def _step(look: Look, number: int, step: Ruling, clauses: float) -> list[Block]:
 
 def banner(look: Look, text: str) -> list[Block]:
     """The one sentence to be seen first: on a tint, or on the roll in a frame."""
-    padding = 5.0
+    padding = 4.0
     inner = row(Cell(text, look.strong, padding + 1, look.measure - 2 * padding - 2))
     if not inner:
         return []
@@ -157,7 +156,7 @@ def code_beside(look: Look, blocks: Sequence[Block], code: str, caption: str) ->
     height = quiet + look.code + quiet + height_of(captions)
     marks: list[Mark] = [CodeMark(left, quiet, look.code, code), *stacked([space(2 * quiet + look.code), *captions])]
     if look.narrow:
-        return [Block(height + 2, tuple(marks)), *blocks]
+        return [Block(height + 6, tuple(marks)), *blocks]
     return beside(blocks, marks, height)
 
 
@@ -171,7 +170,7 @@ def signatures(look: Look, labels: Sequence[str]) -> list[Block]:
     """Lines to write on, side by side, each after its label; under each other on the roll."""
     if look.narrow:
         return [block for label in labels for block in _signature_row(look, [label], 24)]
-    return _signature_row(look, labels, 25)
+    return _signature_row(look, labels, 22)
 
 
 def _signature_row(look: Look, labels: Sequence[str], height: float) -> list[Block]:

@@ -6,24 +6,30 @@ from functools import partial
 
 from app.documents.drawing import Imprint, pdf
 from app.documents.framing import foot, head
-from app.documents.looks import ROLL, SHEET
-from app.documents.pages import Page, flow
+from app.documents.looks import ROLL, SHEETS, Look
+from app.documents.pages import Page, flow, shortest
 from app.documents.return_parts import ReturnParts
 from app.documents.values import ReceiptSize, ReturnPaper
 from app.i18n import Words
 
-_LOOKS = {"80mm": ROLL, "A5": SHEET}
+_LOOKS = {"80mm": (ROLL,), "A5": SHEETS}
 
 
 def make_receipt(paper: ReturnPaper, size: ReceiptSize, words: Words) -> bytes:
     """The receipt as a PDF, on the 80 mm roll or on A5, in the language of `words`."""
-    imprint = Imprint(f"{words('Receipt')} {paper.case_no}", paper.shop.name, words.language)
-    return pdf(receipt_pages(paper, size, words), imprint, _LOOKS[size].inks)
+    _ = words
+    imprint = Imprint(f"{_('Receipt')} {paper.case_no}", paper.shop.name, words.language)
+    return pdf(receipt_pages(paper, size, words), imprint, _LOOKS[size][0].inks)
 
 
 def receipt_pages(paper: ReturnPaper, size: ReceiptSize, words: Words) -> list[Page]:
     """The receipt laid out, before it is drawn."""
-    _, look = words, _LOOKS[size]
+    [pages] = shortest([_set_in(look, paper, words)] for look in _LOOKS[size])
+    return pages
+
+
+def _set_in(look: Look, paper: ReturnPaper, words: Words) -> list[Page]:
+    _ = words
     parts = ReturnParts(paper, look, words)
     framing = parts.framing(_("Receipt"))
     body = [

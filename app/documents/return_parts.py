@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.clock import SHANGHAI
-from app.documents.blocks import Block, Cell, headed, row, space
+from app.documents.blocks import Block, Cell, headed, row, space, together
 from app.documents.framing import Framing
 from app.documents.looks import Look
 from app.documents.parts import (
@@ -60,11 +60,10 @@ class ReturnParts:
             Fact(_("Matter"), self._joined(self._say(paper.kind), self._say(paper.state))),
             Fact(_("Customer"), f"{paper.customer_masked}  {paper.phone_masked}"),
             Fact(_("Order"), self._joined(paper.order_no, self._say(paper.channel))),
-            Fact(_("Bought"), _day(paper.purchased_on)),
-            Fact(_("Signed for"), _day(paper.signed_on)),
+            Fact(_("Bought / signed for"), self._bought()),
             Fact(_("Taken in"), _instant(paper.received_at)),
         ]
-        number = [*row(Cell(_("Case number"), look.label, 0, room)), *row(Cell(paper.case_no, look.number, 0, room))]
+        number = [*row(Cell(_("Case number"), look.note, 0, room)), *row(Cell(paper.case_no, look.number, 0, room))]
         return code_beside(look, [*number, space(2), *facts(look, known, room)], paper.code, _("Scan at the counter"))
 
     def next_step(self) -> list[Block]:
@@ -80,7 +79,7 @@ class ReturnParts:
         if look.narrow:
             return section(look, title, [block for line in self.paper.goods for block in self._narrow_goods(line)])
         lines = [block for line in self.paper.goods for block in self._wide_goods(line)]
-        columns = self._goods_columns((title, _("Batch / use by"), _("Quantity"), _("Paid")), head=True)
+        columns = self._goods_columns((title, _("Batch / use by"), _("Qty"), _("Paid")), head=True)
         return section(look, "", headed(columns, lines))
 
     def reason(self) -> list[Block]:
@@ -92,7 +91,8 @@ class ReturnParts:
             Fact(_("Handed in"), self._said(paper.attachments)),
             Fact(_("Remark"), paper.note),
         ]
-        return section(self.look, "", facts(self.look, known))
+        blocks = facts(self.look, known)
+        return [space(self.look.gap), *blocks] if blocks else []
 
     def rules(self) -> list[Block]:
         """The verdict, who pays the freight, and every limit."""
@@ -137,7 +137,7 @@ class ReturnParts:
         route = self._maybe(paper.refund_route) or _("Refund due")
         total = [Figure(route, show(paper.refund_total), look.total)]
         tenders = [Figure(self._tender(line), show(line.amount)) for line in paper.tenders]
-        return section(look, _("Refund due"), [*figures(look, lines), *figures(look, total), *figures(look, tenders)])
+        return section(look, _("Refund due"), together(figures(look, [*lines, *total, *tenders])))
 
     def derivation(self) -> list[Block]:
         """How verdict and amounts come about, step by step."""
@@ -163,6 +163,10 @@ class ReturnParts:
             text = _("How is it going? Have the code scanned at any counter, or call {phone} with the case number.",
                      phone=phone)  # fmt: skip
         return section(self.look, "", row(Cell(text, self.look.body, 0, self.look.measure)))
+
+    def _bought(self) -> str:
+        days = (self.paper.purchased_on, self.paper.signed_on)
+        return " / ".join(_day(day) or "–" for day in days) if any(days) else ""
 
     def _wide_goods(self, line: GoodsLine) -> list[Block]:
         name = self._joined(line.name, line.spec)

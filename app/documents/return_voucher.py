@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.documents.blocks import MM
+from app.documents.blocks import MM, Block
 from app.documents.drawing import Imprint, pdf
 from app.documents.framing import foot, head
-from app.documents.looks import SHEET
-from app.documents.pages import Page, flow, side_by_side
+from app.documents.looks import SHEET, SHEETS, Look
+from app.documents.pages import Copies, Page, flow, shortest, side_by_side
 from app.documents.return_parts import ReturnParts
 from app.documents.values import ReturnPaper, VoucherSize
 from app.i18n import Words
@@ -18,15 +18,30 @@ _A4_LANDSCAPE = 297 * MM
 
 def make_return_voucher(paper: ReturnPaper, size: VoucherSize, words: Words) -> bytes:
     """Both copies as a PDF: on A5 one after the other, on A4 side by side with a tear line between them."""
-    imprint = Imprint(f"{words('Return voucher')} {paper.case_no}", paper.shop.name, words.language)
+    _ = words
+    imprint = Imprint(f"{_('Return voucher')} {paper.case_no}", paper.shop.name, words.language)
     return pdf(return_voucher_pages(paper, size, words), imprint, SHEET.inks)
 
 
 def return_voucher_pages(paper: ReturnPaper, size: VoucherSize, words: Words) -> list[Page]:
     """Both copies laid out, before they are drawn."""
+    customer, shop = shortest(_copies(look, paper, words) for look in SHEETS)
+    return side_by_side(customer, shop, _A4_LANDSCAPE) if size == "A4" else [*customer, *shop]
+
+
+def _copies(look: Look, paper: ReturnPaper, words: Words) -> Copies:
     _ = words
-    parts = ReturnParts(paper, SHEET, words)
-    body = [
+    parts = ReturnParts(paper, look, words)
+    body = _body(parts)
+    framings = [parts.framing(_("Return voucher"), name) for name in (_("Customer's copy"), _("Shop's copy"))]
+    return [
+        flow(look.stock, partial(head, look, framing, words), body, partial(foot, look, framing, words))
+        for framing in framings
+    ]
+
+
+def _body(parts: ReturnParts) -> list[Block]:
+    return [
         *parts.identity(),
         *parts.next_step(),
         *parts.goods(),
@@ -37,11 +52,3 @@ def return_voucher_pages(paper: ReturnPaper, size: VoucherSize, words: Words) ->
         *parts.derivation(),
         *parts.declaration(),
     ]
-    customer, shop = (
-        flow(SHEET.stock, partial(head, SHEET, framing, words), body, partial(foot, SHEET, framing, words))
-        for framing in (
-            parts.framing(_("Return voucher"), _("Customer's copy")),
-            parts.framing(_("Return voucher"), _("Shop's copy")),
-        )
-    )
-    return side_by_side(customer, shop, _A4_LANDSCAPE) if size == "A4" else [*customer, *shop]

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from app.documents.fonts import Weight, typeface
 
-_NOT_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…—～·%‰℃,.;:?!)]}>")
+_NOT_FIRST = frozenset("，。、；：？！）》」』】〕〉”’～·%‰℃,.;:?!)]}>")
 _NOT_LAST = frozenset("（《「『【〔〈“‘¥￥$([{<")
-_BREAKS_ANYWHERE = frozenset("·—…")
 _FIRST_CJK = "⺀"
 _UNUSUAL = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
@@ -109,7 +108,7 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _stands_alone(character: str) -> bool:
-    return character >= _FIRST_CJK or character in _BREAKS_ANYWHERE
+    return character >= _FIRST_CJK or character == "·"
 
 
 def _visible(found: re.Match[str]) -> str:
