@@ -13,6 +13,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.desks import agent, clock, desk, empty_desk, sample_folder, specialist, supervisor
+
+__all__ = ["agent", "clock", "desk", "empty_desk", "sample_folder", "specialist", "supervisor"]
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own secrets are touched
 for foreign in ("QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI"):

@@ -133,13 +133,23 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
         facts=facts_of(row, orders.by_id(desk.store, case.order_id) if case.order_id else None),
         amounts=amounts_of(row),
         total=total_of(row),
-        derivation=steps_from_plain(row.data.get("derivation", ())),
+        derivation=derivation_of(row),
         vouchers=_vouchers(desk, case),
         history=tuple(_history_line(workflow, event, names, row) for event in history),
         offers=_offers(desk, session, workflow, case, row),
         waits_for=_waits_for(session, workflow, case),
         may_reveal=session.may(Subject.CUSTOMER, Right.READ),
     )
+
+
+def derivation_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
+    """How the verdict and the refund came about, as it was when the return was taken in."""
+    return (*steps_from_plain(row.data.get("verdict", ())), *refund_steps_of(row))
+
+
+def refund_steps_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
+    """How the refund was worked out."""
+    return steps_from_plain(row.data.get("refund", ()))
 
 
 def amounts_of(row: ReturnRow) -> tuple[CardAmount, ...]:

@@ -101,7 +101,7 @@ def _card(
         lines=tuple(lines),
         amounts=rules_card.amounts_of(refund) if refund else (),
         total=rules_card.total_of(refund) if refund else None,
-        steps=(*binding.steps, *(refund.steps if refund else ())),
+        steps=binding.steps,
         missing=missing,
         warnings=_warnings(order),
         freight_payer=binding.freight_payer,
@@ -294,7 +294,7 @@ def _return_row(
         coupon=refund.coupon,
         goods=refund.goods,
         prepared_by=session.staff_id,
-        data={"derivation": steps_to_plain(card.steps)},
+        data={"verdict": steps_to_plain(card.steps), "refund": steps_to_plain(refund.steps)},
         lines=tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in units.items()),
         per_tender=tuple(TenderBack(tender.method, tender.amount) for tender in refund.per_tender),
     )

@@ -9,19 +9,20 @@ from app.models.cases import CaseRow
 from app.models.clocks import ClockRow
 from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
+from app.money import ZERO, Money
 from app.policy.clauses import clause_label
 from app.policy.eligibility import Route
 from app.policy.limits import LimitCode
 from app.policy.reasons import Payer, Reason, reason_label
 from app.policy.refunds import tender_label
 from app.policy.steps import Step
-from app.services.case_clocks import LIMIT_TITLES, next_step_of
+from app.services.case_clocks import LIMIT_TITLES
 from app.services.case_facts import condition_of, returned_lines
-from app.services.case_view import amounts_of
+from app.services.case_view import amounts_of, refund_steps_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import steps_from_plain
-from app.services.purchases import channel_title
+from app.services.purchases import channel_title, order_card
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
 from app.services.session import Session
 from app.services.steps import return_of
@@ -34,7 +35,6 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
     row = return_of(desk, case)
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
-    derivation = steps_from_plain(row.data.get("derivation", ()))
     return ReturnPaper(
         shop=_shop(desk),
         case_no=case.case_no,
@@ -51,7 +51,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         goods=_goods(row, order),
         reason=reason_label(Reason(row.reason)),
         verdict=ROUTE_TITLES[Route(row.route)] if row.route else Phrase(""),
-        next_step=next_step_of(case.kind, case.state, case.due_on),
+        next_step=_next_step(case),
         profile=f"{case.profile_name} {case.profile_version}",
         purchased_on=order.purchased_on if order else None,
         signed_on=order.signed_on if order else None,
@@ -59,9 +59,9 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         limits=_limits(desk, case),
         amounts=tuple(AmountLine(amount.label, amount.amount) for amount in amounts_of(row)),
         refund_total=row.goods,
-        refund_route=Phrase("{route}", route=tuple(tender_label(tender.method) for tender in row.per_tender)),
+        refund_route=Phrase("by the way it was paid: {route}", route=_route(row)),
         tenders=_tenders(row),
-        steps=tuple(_paper_step(step) for step in derivation) if kind is PaperKind.RETURN_VOUCHER else (),
+        steps=tuple(_paper_step(step) for step in refund_steps_of(row)) if kind is PaperKind.RETURN_VOUCHER else (),
         freight=Phrase("Freight paid by {payer}", payer=PAYER_TITLES[Payer(row.freight_payer)])
         if row.freight_payer
         else None,
@@ -77,6 +77,9 @@ def _shop(desk: Desk) -> Shop:
 
 
 def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
+    if order is None:
+        return ()
+    paid = _paid(row, order)
     return tuple(
         GoodsLine(
             name=line.product.name,
@@ -84,12 +87,39 @@ def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
             batch_no=line.batch_no or "",
             expiry=line.expiry_date,
             qty=quantity,
+            amount=paid.get(line.id),
         )
         for line, quantity in returned_lines(row, order)
     )
 
 
+def _paid(row: ReturnRow, order: OrderRow) -> dict[int, Money]:
+    """What was paid for the pieces of each line that come back, by order line."""
+    wanted = {(line.order_line_id, unit) for line in row.lines for unit in line.units}
+    paid: dict[int, Money] = {}
+    for share in order_card(order).shares:
+        if (share.line_id, share.unit) in wanted:
+            paid[share.line_id] = paid.get(share.line_id, ZERO) + share.paid
+    return paid
+
+
+def _next_step(case: CaseRow) -> Phrase:
+    title = next((step.title for step in workflow_of(case.kind).from_state(case.state) if step.main), None)
+    if title is None:
+        return Phrase("nothing more to do")
+    if case.due_on is None:
+        return title
+    return Phrase("{step}, by {day} at the latest", step=title, day=case.due_on)
+
+
+def _route(row: ReturnRow) -> tuple[Phrase, ...]:
+    return tuple(tender_label(tender.method) for tender in row.per_tender if tender.amount)
+
+
 def _tenders(row: ReturnRow) -> tuple[TenderLine, ...]:
+    """Each way of payment with its share, where there are several or it has been paid out."""
+    if len(_route(row)) == 1 and row.refunded_on is None:
+        return ()
     return tuple(
         TenderLine(tender_label(tender.method), tender.amount, row.refund_reference or "", row.refunded_on)
         for tender in row.per_tender

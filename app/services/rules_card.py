@@ -59,12 +59,18 @@ class RulesCard:
     amounts: tuple[CardAmount, ...] = ()
     total: CardAmount | None = None
     steps: tuple[Step, ...] = ()
+    """How the verdict came about."""
     missing: tuple[Phrase, ...] = ()
     warnings: tuple[Phrase, ...] = ()
     freight_payer: Payer | None = None
     route: Route | None = None
     limits: tuple[Limit, ...] = ()
     refund: Refund | None = None
+
+    @property
+    def derivation(self) -> tuple[Step, ...]:
+        """The whole derivation: how the verdict came about, then how the refund was worked out."""
+        return (*self.steps, *(self.refund.steps if self.refund else ()))
 
 
 HEADLINES = {

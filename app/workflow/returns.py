@@ -54,6 +54,7 @@ RETURNS = Workflow(
             right=Right.CREATE,
             done=Phrase("Return {case} taken in"),
             starts=(LimitCode.REVIEW, LimitCode.RED_LINE),
+            prepares=True,
             papers=(PaperKind.RECEIPT, PaperKind.RETURN_VOUCHER),
             tell=Phrase("The case number, the limits and the next step"),
         ),
@@ -184,6 +185,7 @@ RETURNS = Workflow(
             right=Right.PROPOSE,
             done=Phrase("Refund of {case} prepared"),
             fields=(_NOTE,),
+            prepares=True,
         ),
         Step(
             "approve_refund",

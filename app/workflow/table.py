@@ -90,6 +90,9 @@ class Step:
     starts: tuple[LimitCode, ...] = ()
     stops: tuple[LimitCode, ...] = ()
     voids_clocks: bool = False
+    """The case ends without its goods or money moving: all clocks and vouchers become void."""
+    prepares: bool = False
+    """Whoever takes it is the preparer of what somebody else approves."""
     frees_units: bool = False
     papers: tuple[PaperKind, ...] = ()
     tell: Phrase | None = None
@@ -138,4 +141,3 @@ class Workflow:
             for state in self.states
             if any(step.main and step.open_to(roles) for step in self.from_state(state.name))
         )
-

@@ -1,0 +1,171 @@
+"""Taking in a return: what is judged, refused, stored once, and locked against a second return."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.errors import UserError
+from app.i18n import Words
+from app.models import clocks, customers, events, submits
+from app.money import Money
+from app.policy.eligibility import Condition, Outcome
+from app.policy.reasons import Payer, Reason
+from app.services import drafts, intake, lookup, purchases
+from app.services.return_draft import ReturnDraft
+from app.services.steps import take_step
+
+ORDER = "DD20261117006218"
+
+
+@pytest.fixture
+def order(desk, agent):
+    return purchases.by_number(desk, agent, ORDER)
+
+
+@pytest.fixture
+def draft(order):
+    return ReturnDraft(
+        customer_id=order.customer_id,
+        order_no=ORDER,
+        quantities=((order.lines[0].line_id, 1),),
+        reason=Reason.NO_REASON,
+        submit_key="form-1",
+    )
+
+
+def said(phrase) -> str:
+    return Words("en").say(phrase)
+
+
+def refusal(desk, agent, draft) -> UserError:
+    with pytest.raises(UserError) as caught:
+        intake.save(desk, agent, draft)
+    return caught.value
+
+
+def stored(desk) -> int:
+    return desk.store.sql("SELECT count(*) FROM cases")[0][0]
+
+
+def test_the_card_answers_verdict_limits_freight_and_refund(desk, order, draft):
+    card = intake.rules_say(desk, order, draft)
+    assert card.outcome is Outcome.ELIGIBLE
+    assert card.freight_payer is Payer.BUYER
+    assert [(said(line.label), line.amount) for line in card.amounts] == [
+        ("Deal amount", Money(29900)),
+        ("Coupon share (not paid out, coupon given back)", Money(-4000)),
+    ]
+    assert card.total.amount == Money(25900)
+    assert [limit.code for limit in card.limits] == ["WINDOW", "REVIEW"]
+    assert any("Tue 24 Nov 24:00" in said(line.text) for line in card.lines)
+
+
+def test_the_card_says_what_is_missing_while_the_clerk_types(desk, order):
+    nothing = intake.rules_say(desk, None, ReturnDraft())
+    assert nothing.outcome is Outcome.INCOMPLETE
+    assert len(nothing.missing) == 3
+    half = intake.rules_say(desk, order, ReturnDraft(customer_id=1, quantities=((order.lines[0].line_id, 1),)))
+    assert half.outcome is Outcome.INCOMPLETE
+    assert [said(question) for question in half.missing] == ["Why does it come back?"]
+
+
+def test_one_line_that_may_not_come_back_holds_up_the_rest(desk, order, draft):
+    lines = tuple((line.line_id, 1) for line in order.lines)
+    card = intake.rules_say(desk, order, replace(draft, quantities=lines, condition=Condition(seal_broken=True)))
+    assert card.outcome is Outcome.NOT_ELIGIBLE
+
+
+def test_a_saved_return_has_its_case_clocks_event_and_search_entry(desk, agent, order, draft):
+    saved = intake.save(desk, agent, draft)
+    assert saved.case_no.startswith("TH-261121-A01-")
+    assert {clock.code for clock in clocks.running(desk.store, saved.case_id)} == {"REVIEW", "RED_LINE"}
+    assert [event.name for event in events.of_case(desk.store, saved.case_id)] == ["return.submit"]
+    assert saved.case_no in [row.case_no for row in lookup.find(desk, agent, "玻尿酸")]
+    assert "by Wed 25 Nov" in said(saved.next_step)
+
+
+def test_the_same_form_sent_twice_is_stored_once(desk, agent, draft):
+    first = intake.save(desk, agent, draft)
+    count = stored(desk)
+    second = intake.save(desk, agent, draft)
+    assert second.repeated
+    assert second.case_no == first.case_no
+    assert stored(desk) == count
+
+
+def test_a_second_return_of_the_same_piece_is_refused_with_the_first_ones_number(desk, agent, draft):
+    first = intake.save(desk, agent, draft)
+    error = refusal(desk, agent, replace(draft, submit_key="form-2"))
+    assert error.field == "lines"
+    assert first.case_no in said(error.message)
+
+
+def test_a_withdrawn_return_gives_its_pieces_free_again(desk, agent, draft):
+    first = intake.save(desk, agent, draft)
+    take_step(desk, agent, first.case_no, "withdraw", {}, 1, "withdraw-1")
+    second = intake.save(desk, agent, replace(draft, submit_key="form-2"))
+    assert second.case_no != first.case_no
+
+
+def test_a_new_customer_is_stored_with_the_case_or_not_at_all(desk, agent, draft):
+    unknown = replace(draft, customer_id=None, new_name="钱多多", new_phone="+86 136-0000-9999")
+    count = desk.store.sql("SELECT count(*) FROM customers")[0][0]
+    error = refusal(desk, agent, replace(unknown, reason=None))
+    assert error.field == "reason"
+    assert desk.store.sql("SELECT count(*) FROM customers")[0][0] == count
+    intake.save(desk, agent, unknown)
+    assert [row.name for row in customers.by_phone(desk.store, "13600009999")] == ["钱多多"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"customer_id": None}, "customer"),
+        ({"customer_id": 9999}, "customer"),
+        ({"order_no": ""}, "order"),
+        ({"order_no": "NOT-OURS"}, "order"),
+        ({"quantities": ()}, "lines"),
+        ({"quantities": ((999999, 1),)}, "lines"),
+        ({"reason": None}, "reason"),
+        ({"note": "x" * 501}, "note"),
+        ({"note": "bell \a"}, "note"),
+        ({"condition": Condition(seal_broken=True, used=True)}, "rules"),
+        ({"customer_id": None, "new_name": "", "new_phone": "13800001111"}, "new_name"),
+        ({"customer_id": None, "new_name": "钱", "new_phone": "12345"}, "new_phone"),
+        ({"customer_id": None, "new_name": "长" * 51, "new_phone": "13800001111"}, "new_name"),
+    ],
+)
+def test_bad_input_is_refused_at_its_field_and_nothing_is_stored(desk, agent, draft, changes, field):
+    count = stored(desk)
+    assert refusal(desk, agent, replace(draft, **changes)).field == field
+    assert stored(desk) == count
+    assert submits.found(desk.store, draft.submit_key) is None
+
+
+@pytest.mark.parametrize("quantity", [-1, 2, 10**9])
+def test_absurd_quantities_are_refused(desk, agent, order, draft, quantity):
+    wrong = replace(draft, quantities=((order.lines[0].line_id, quantity),))
+    assert refusal(desk, agent, wrong).field == "lines"
+
+
+def test_somebody_without_the_right_is_told_who_has_it(desk, draft, supervisor):
+    error = refusal(desk, replace(supervisor, roles=frozenset({"FINANCE"})), draft)
+    assert "Service desk" in said(error.message)
+
+
+def test_saving_forgets_the_draft(desk, agent, draft):
+    drafts.keep(desk, agent, intake.FORM, draft.to_json())
+    intake.save(desk, agent, draft)
+    assert drafts.kept(desk, agent, intake.FORM) is None
+
+
+@pytest.mark.parametrize("text", ["", "😀🎉", "𠮷野家退货", "䶮𬭎", "１２３ 全角"])
+def test_rare_characters_are_kept_as_typed(desk, agent, draft, text):
+    saved = intake.save(desk, agent, replace(draft, note=text))
+    assert desk.store.sql("SELECT note FROM returns WHERE case_id = ?", [saved.case_id])[0][0] == text
+
+
+def test_a_draft_survives_being_kept(draft):
+    assert ReturnDraft.from_json(draft.to_json()) == draft

@@ -1,0 +1,68 @@
+"""Work lists: what waits for whom, what is overdue, paged and sorted by the database."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.services import lookup, worklists
+from app.services.worklists import Desktop, Filter, Sort
+
+
+def names(page) -> list[str]:
+    return [row.customer for row in page.rows]
+
+
+def test_each_person_sees_first_what_waits_for_them(desk, agent, supervisor, specialist):
+    assert names(worklists.page(desk, agent, Desktop.RETURNS, Filter.MINE)) == ["孙*"]
+    assert names(worklists.page(desk, supervisor, Desktop.RETURNS, Filter.MINE)) == ["赵*", "陈*", "李*"]
+    assert names(worklists.page(desk, specialist, Desktop.RETURNS, Filter.MINE)) == ["王*", "张*", "孙*"]
+
+
+def test_overdue_says_so_in_words_and_tone(desk, agent):
+    rows = worklists.page(desk, agent, Desktop.RETURNS, Filter.OVERDUE).rows
+    assert [row.tone for row in rows] == ["danger", "danger"]
+    assert all("overdue" in row.left.text for row in rows)
+
+
+def test_pages_follow_one_another_without_gap_or_double(desk, agent):
+    whole = [row.case_no for row in worklists.page(desk, agent, Desktop.RETURNS, Filter.ALL).rows]
+    for sort in Sort:
+        for descending in (False, True):
+            seen, after = [], None
+            while True:
+                page = worklists.page(
+                    desk, agent, Desktop.RETURNS, Filter.ALL, sort, descending=descending, after=after, limit=2
+                )
+                seen += [row.case_no for row in page.rows]
+                after = page.after
+                if after is None:
+                    break
+            assert sorted(seen) == sorted(whole)
+
+
+def test_badges_count_what_waits_and_what_is_late(desk, supervisor):
+    badges = worklists.badges(desk, supervisor)
+    assert badges.waiting[Desktop.RETURNS] == 3
+    assert badges.waiting[Desktop.REPAIRS] == 0
+    assert badges.overdue == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("赵明", "赵*"),
+        ("zhaomingzhu", "赵*"),
+        ("zmz", "赵*"),
+        ("1357", "赵*"),
+        ("DD20261110007788", "赵*"),
+        ("口红", "赵*"),
+        ("卸妆", "孙*"),
+    ],
+)
+def test_a_case_is_found_from_scraps(desk, agent, text, customer):
+    assert customer in [row.customer for row in lookup.find(desk, agent, text)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", '"', "*", "NEAR(", "a AND", "😀", "\x00", "x" * 5000, "没有这个"])
+def test_odd_searches_find_nothing_and_break_nothing(desk, agent, text):
+    assert lookup.find(desk, agent, text) == ()
