@@ -2,8 +2,8 @@
 
 Every field has a label that is its input's buddy, an accessible name, an object name (`name` for the input itself,
 `name.label`, `name.error`, `name.field` for the whole), and `value` / `set_value` of its kind. `value` raises a
-UserError for what cannot be read; `show_error(text)` says it below the input. `changed` is emitted when staff change it, not when
-the program does.
+UserError for what cannot be read; `show_error(text)` says it below the input. `changed` is emitted when staff change
+it, not when the program does.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -63,7 +64,8 @@ class InputField(QWidget):
         """Put something at the right of the input; errors then have the room below both."""
         grid = self.layout()
         assert isinstance(grid, QGridLayout)
-        row, column, _rows, _columns = grid.getItemPosition(grid.indexOf(self.editor))
+        place = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(self.editor)))
+        row, column = place[:2]
         grid.addWidget(widget, row, column + 1)
         grid.addWidget(self._below, row + 1, column, 1, 2)
         grid.setColumnStretch(column, 0)
