@@ -213,11 +213,13 @@ def _complain(error: UserError | Fault, words: Words) -> int:
 
 
 def _report(error: Exception, options: argparse.Namespace, words: Words) -> int:
-    from app.ui.errors import write_report
-
     try:
-        report = write_report(_folder(options), error)
-    except OSError:
+        from app.ui.errors import BugReports
+
+        report = BugReports(_folder(options).reports).write(error, f"command {options.run.__name__.lstrip('_')}")
+    except ImportError:
+        report = None
+    if report is None:
         return _say_wrong(words("Something went wrong, and no report of it could be written."), FAULT)
     return _say_wrong(words("Something went wrong. A report was written: {file}", file=str(report)), FAULT)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import Fault, UserError
+from app.errors import UserError
 from app.i18n import Phrase, Words
 from app.services.desk import Desk
 from app.services.papers import Paper
@@ -97,14 +97,9 @@ class Counter:
         self.outlets.barred.emit(Message(text, tone, action))
 
     def bar_error(self, error: Exception) -> None:
-        """Show what a service refused (warn) or the surroundings broke (danger); any other error is raised again."""
-        match error:
-            case UserError():
-                self.bar(error.message, Tone.WARN)
-            case Fault():
-                self.bar(error.message, Tone.DANGER, error.advice or "")
-            case _:
-                raise error
+        """Show what a service refused; faults and bugs the window shows by itself, wherever they arise."""
+        if isinstance(error, UserError):
+            self.bar(error.message, Tone.WARN)
 
     def clear_bar(self) -> None:
         """Take the bar away."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -89,9 +91,9 @@ class FirstRunScreen(QWidget):
 
         self._run(work)
 
-    def _run(self, work: object) -> None:
+    def _run(self, work: Callable[[], Session]) -> None:
         self._busy(True)
-        self._tasks.run(self, work, self._begin, self._refused)
+        self._tasks.run(work, self._begin, self._refused, owner=self)
 
     def _begin(self, session: Session) -> None:
         self._busy(False)
@@ -108,7 +110,7 @@ class FirstRunScreen(QWidget):
                 said = [self._words.say(phrase) for phrase in (error.message, error.advice) if phrase]
                 self._bar.show_message(" ".join(said), Tone.DANGER)
             case _:
-                raise error
+                self._bar.show_message(self._words("Something went wrong. Please try again."), Tone.DANGER)
 
     def _show_error(self, name: str, text: str) -> None:
         self._fields[name].show_error(text)
@@ -212,7 +214,7 @@ class FirstRunScreen(QWidget):
         card = Card(words("Only looking?"), name="first_run.sample_card")
         for text in (
             words(
-                "Sample data fills this empty counter with a made-up shop: staff, customers, purchases and some returns."
+                "Sample data fills this empty counter with a made-up shop: staff, customers, purchases, some returns."
             ),
             words("Everybody in it signs in with the password {password}.", password=sample.PASSWORD),
             words("For real work, start again with an empty data folder."),

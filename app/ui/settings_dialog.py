@@ -87,7 +87,7 @@ class SettingsSheet(Sheet):
             preferences.write(desk, wanted)
             return wanted
 
-        self._counter.tasks.run(self, work, self._saved, self._refused)
+        self._counter.tasks.run(work, self._saved, self._refused, owner=self)
 
     def _saved(self, kept: Preferences) -> None:
         self.close_sheet()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Fault, UserError
-from app.i18n import Words
+from app.i18n import Phrase, Words
 from app.services import sign_in
 from app.services.desk import Desk
 from app.services.session import Session
@@ -120,7 +120,7 @@ class SignInScreen(QWidget):
             self.focus_password()
             return
         self._busy(True)
-        self._tasks.run(self, lambda: sign_in.sign_in(desk, login, password), self._welcome, self._refused)
+        self._tasks.run(lambda: sign_in.sign_in(desk, login, password), self._welcome, self._refused, owner=self)
 
     # -------------------------------------------------------------------------------------------------- what happens
 
@@ -131,9 +131,10 @@ class SignInScreen(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self._busy(False)
-        if not isinstance(error, UserError | Fault):
-            raise error
-        self.password.show_error(self._words.say(error.message))
+        said = (
+            error.message if isinstance(error, UserError | Fault) else Phrase("Something went wrong. Please try again.")
+        )
+        self.password.show_error(self._words.say(said))
         self.password.input.selectAll()
         self.focus_password()
 

@@ -45,7 +45,7 @@ class StaffSheet(Sheet):
     def load(self) -> None:
         """Read who works here."""
         desk = self._counter.desk
-        self._counter.tasks.run(self, lambda: sign_in.people(desk), self.show_people, self._refused)
+        self._counter.tasks.read(lambda: sign_in.people(desk), self.show_people, self._refused, owner=self)
 
     def show_people(self, people: tuple[StaffCard, ...]) -> None:
         """Show these people."""
@@ -68,7 +68,7 @@ class StaffSheet(Sheet):
             roles=frozenset(Role(role) for role in self._roles.value()),
         )
         self._add.setEnabled(False)
-        self._counter.tasks.run(self, lambda: sign_in.add_person(desk, session, new), self._added, self._refused)
+        self._counter.tasks.run(lambda: sign_in.add_person(desk, session, new), self._added, self._refused, owner=self)
 
     def _added(self, person: StaffCard) -> None:
         self._add.setEnabled(True)
