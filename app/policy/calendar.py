@@ -31,12 +31,11 @@ class DueDay:
 
 @dataclass(frozen=True, slots=True)
 class _Official:
-    """What the yearly notices say: days off and days made up for, complete from the first to the last year."""
+    """What the yearly notices say: days off and days made up for, complete for every year of `years`."""
 
     rest: Collection[date]
     made_up: Collection[date]
-    first_year: int
-    last_year: int
+    years: range
 
 
 @cache
@@ -47,7 +46,7 @@ def _official() -> _Official:
     first = last = min(noticed)
     while last + 1 in noticed:
         last += 1
-    return _Official(constants.holidays, constants.workdays, first, last)
+    return _Official(constants.holidays, constants.workdays, range(first, last + 1))
 
 
 class WorkingCalendar:
@@ -64,12 +63,11 @@ class WorkingCalendar:
     @property
     def known_through(self) -> date:
         """The last day the official calendar is known for."""
-        return date(_official().last_year, 12, 31)
+        return date(_official().years[-1], 12, 31)
 
     def is_known(self, day: date) -> bool:
         """Whether the official calendar says what that day is."""
-        official = _official()
-        return official.first_year <= day.year <= official.last_year
+        return day.year in _official().years
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked; a make-up Saturday or Sunday is (CV-3)."""

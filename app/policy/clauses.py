@@ -7,7 +7,7 @@ from functools import cache
 
 from app.i18n import Phrase
 
-_CLAUSE = re.compile(r"(R-\d{3}|L-[A-Z0-9]+|CAL|CV|C|U|Q)(?:-(.+))?")
+_CLAUSE = re.compile(r"(R-\d{3}|L-[A-Z0-9]+|[A-Z]+)(?:-(.+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _HAN = "〇一二三四五六七八九"
 
@@ -43,6 +43,9 @@ _WITHOUT_ARTICLE = {
 }
 """Rules known by a figure or a keyword instead of an article."""
 
+_OWN = frozenset({"C", "CV", "U", "Q"})
+"""Readings of the sources and settings that are the counter's own."""
+
 
 @cache
 def clause_label(clause: str) -> Phrase:
@@ -57,8 +60,12 @@ def clause_label(clause: str) -> Phrase:
     source, place = found[1], found[2] or ""
     if source in _WITHOUT_ARTICLE:
         return _WITHOUT_ARTICLE[source]
-    if source not in _SOURCES:
+    if source in _SOURCES and not place:
+        return _SOURCES[source]
+    if source in _OWN:
         return Phrase("Counter's reading {clause}", clause=clause)
+    if source not in _SOURCES:
+        return Phrase("{clause}", clause=clause)
     return Phrase("{source} {place}", source=_SOURCES[source], place=_place(source, place))
 
 

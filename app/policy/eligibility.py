@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from app.errors import UserError
 from app.i18n import Phrase
 from app.policy import limits
+from app.policy.answers import answer, calendar_alerts
 from app.policy.calendar import WorkingCalendar
 from app.policy.limits import Limit
 from app.policy.no_reason import has_right, judge_without_reason
 from app.policy.profile import Profile
 from app.policy.reasons import BUYER_REASONS
-from app.policy.seller_fault import EXPIRED_ALERTS, judge_seller_fault, sold_expired
-from app.policy.steps import Step
+from app.policy.seller_fault import judge_seller_fault
 from app.policy.verdicts import CHANNELS, KINDS, Condition, Outcome, Purchase, Request, Route, Verdict
 from app.policy.windows import Matter, no_reason_window, quality_window
 
 __all__ = ["Condition", "Outcome", "Purchase", "Request", "Route", "Verdict", "judge"]
+
+_TOO_LITTLE = Phrase("Too little is known yet to answer.")
+_WHEN = Phrase("When were the goods signed for?")
+_WHY = Phrase("Why does it come back?")
 
 LONGEST_PROMISE = 3660
 """A return period of more than ten years is taken for a slip of the pen."""
@@ -34,59 +37,39 @@ def judge(purchase: Purchase, request: Request, profile: Profile, calendar: Work
     review = limits.review(request.applied_on, profile, calendar)
     delivered_on = purchase.signed_on or (purchase.purchased_on if purchase.channel == "counter" else None)
     if delivered_on is None:
-        return _with_review(_incomplete(request, None), review)
-    matter = Matter(purchase, request, profile, calendar, delivered_on)
+        return _undelivered(request, review)
+    matter = Matter(purchase, request, profile, calendar, delivered_on, review)
     if request.reason is None:
-        window = no_reason_window(matter) if has_right(matter) else quality_window(matter)
-        verdict = _incomplete(request, window)
-    elif request.reason in BUYER_REASONS:
-        verdict = judge_without_reason(matter)
-    else:
-        verdict = judge_seller_fault(matter, request.reason)
-    return _with_review(_with_expiry(verdict, matter), review)
+        return _without_knowing_why(matter)
+    if request.reason in BUYER_REASONS:
+        return judge_without_reason(matter)
+    return judge_seller_fault(matter, request.reason)
 
 
-def _incomplete(request: Request, window: Limit | None) -> Verdict:
-    missing = []
-    if window is None:
-        missing.append(Phrase("When were the goods signed for?"))
-    if request.reason is None:
-        missing.append(Phrase("Why does it come back?"))
+def _undelivered(request: Request, review: Limit) -> Verdict:
     return Verdict(
-        outcome=Outcome.INCOMPLETE,
-        route=None,
+        Outcome.INCOMPLETE,
+        None,
         reject_code="",
-        reason_phrase=Phrase("Too little is known yet to answer."),
-        window=window,
-        missing=tuple(missing),
-        clauses=window.clauses if window else (),
-        steps=window.steps if window else (),
-    )
-
-
-def _with_expiry(verdict: Verdict, matter: Matter) -> Verdict:
-    """Goods sold past their use-by date are raised whatever the customer came for, and the better way is told."""
-    if verdict.route is Route.TERMINATION or not sold_expired(matter):
-        return verdict
-    text = Phrase(
-        "The goods were past their use-by date when they reached you: claimed as a defect, the shop pays all."
-    )
-    alternatives = dict.fromkeys((*verdict.alternatives, "QUALITY_CLAIM"))
-    return replace(
-        verdict,
-        alerts=(*EXPIRED_ALERTS, *verdict.alerts),
-        alternatives=tuple(alternatives),
-        steps=(*verdict.steps, Step(text, "L-CPL-24")),
-    )
-
-
-def _with_review(verdict: Verdict, review: Limit) -> Verdict:
-    uncertain = [limit.due.year for limit in (verdict.window, review) if limit is not None and limit.provisional]
-    return replace(
-        verdict,
+        reason_phrase=_TOO_LITTLE,
         review=review,
-        alerts=(*verdict.alerts, *dict.fromkeys(f"CALENDAR_INCOMPLETE_{year}" for year in uncertain)),
-        steps=(*verdict.steps, *review.steps),
+        missing=(_WHEN,) if request.reason else (_WHEN, _WHY),
+        alerts=calendar_alerts(review),
+        steps=review.steps,
+    )
+
+
+def _without_knowing_why(matter: Matter) -> Verdict:
+    window = no_reason_window(matter) if has_right(matter) else quality_window(matter)
+    return answer(
+        matter,
+        Outcome.INCOMPLETE,
+        None,
+        _TOO_LITTLE,
+        window.steps,
+        clauses=window.clauses,
+        window=window,
+        missing=(_WHY,),
     )
 
 

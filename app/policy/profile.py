@@ -75,6 +75,9 @@ def load_profile(source: Path | str) -> Profile:
         buyer_choice_freight=file.payer("buyer_choice_freight"),
         coupon_reissue=file.switch("coupon_reissue"),
     )
+    file.refuse_without_refund_limit(
+        profile.refund_after_receipt_wd, profile.refund_after_inspection_wd, profile.refund_after_receipt_days
+    )
     file.refuse_the_rest()
     return profile
 

@@ -48,7 +48,10 @@ class ProfileFile:
         self._head = self._read(path)
         parameters = self._head.pop("parameters", {})
         self._parameters: dict[str, object] = parameters if isinstance(parameters, dict) else {}
-        self.for_audit = self._head.pop("for_audit", False) is True
+        for_audit = self._head.pop("for_audit", False)
+        if not isinstance(for_audit, bool):
+            self._refuse_value("for_audit", for_audit, "CV-8", "true, false")
+        self.for_audit = for_audit
 
     def _read(self, path: Path) -> dict[str, object]:
         try:
@@ -100,6 +103,11 @@ class ProfileFile:
         if required is not None and value != required and not self.for_audit:
             self._refuse_below_law(key, value, clause, law, required)
         return Parameter(Payer(str(value)), clause)
+
+    def refuse_without_refund_limit(self, *limits: Parameter[int | None]) -> None:
+        """Refuse a profile that would let a refund wait for ever."""
+        if all(limit.value is None for limit in limits):
+            self._refuse(Phrase("{file}: no limit is left for the refund ({clause}).", file=self._file, clause="C-01"))
 
     def refuse_the_rest(self) -> None:
         """Refuse what no one asked for: most likely a slip of the pen."""

@@ -18,13 +18,17 @@ STATUTORY_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A request that is complete enough to be judged; `delivered_on` is the day every window counts from."""
+    """A request that is complete enough to be judged.
+
+    `delivered_on` is the day every window counts from, `review` the limit of deciding the application.
+    """
 
     purchase: Purchase
     request: Request
     profile: Profile
     calendar: WorkingCalendar
     delivered_on: date
+    review: Limit
 
     @property
     def sold_at_distance(self) -> bool:
@@ -40,6 +44,12 @@ class Matter:
     def returnable_by_law(self) -> bool:
         """Whether the law itself grants the right to return without a reason (L-CPL-25)."""
         return self.sold_at_distance and not self.purchase.customised and not self.exclusion_holds
+
+    @property
+    def sold_expired(self) -> bool:
+        """Whether the goods were past their use-by date when they reached the customer (L-CSAR-39)."""
+        expiry = self.purchase.expiry_date
+        return expiry is not None and expiry < self.delivered_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,9 @@ def no_reason_window(matter: Matter) -> Limit:
     if matter.returnable_by_law:
         rule = profile.no_reason_days
         early = 1 if profile.no_reason_counts_sign_day.value else 0
-        candidates = [
-            _candidate(matter, "POLICY", rule.clause, rule.value, early),
-            _candidate(matter, "STATUTE", "L-CPL-25", STATUTORY_DAYS),
-        ]
+        candidates = [_candidate(matter, "POLICY", rule.clause, rule.value, early)]
+        if rule.value - early < STATUTORY_DAYS:
+            candidates.append(_candidate(matter, "STATUTE", "L-CPL-25", STATUTORY_DAYS))
     if matter.purchase.store_promise_days:
         candidates.append(_candidate(matter, "PROMISE", "L-CPL-16", matter.purchase.store_promise_days))
     return _window(matter, candidates, also="L-CPL-25" if matter.returnable_by_law else "")
@@ -73,6 +82,11 @@ def quality_window(matter: Matter) -> Limit:
     rule = matter.profile.quality_days
     days = max(rule.value, STATUTORY_DAYS, matter.purchase.after_sales_days or 0)
     return _window(matter, [_candidate(matter, "POLICY", rule.clause, days)], also="L-CPL-24")
+
+
+def in_time(matter: Matter, clause: str) -> Step:
+    """The sentence that the application came within the window."""
+    return Step(Phrase("You applied on {applied}, in time.", applied=matter.request.applied_on), clause)
 
 
 def _candidate(matter: Matter, code: str, clause: str, days: int, early: int = 0) -> _Candidate:

@@ -1,0 +1,222 @@
+"""Shares and refunds, exact to the fen whatever is returned in whatever order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import UserError
+from app.money import Money, total
+from app.policy.profile import Parameter
+from app.policy.refunds import (
+    LinePrice,
+    Refund,
+    Tender,
+    coupon_reissued,
+    refund_of,
+    tender_label,
+    unit_shares,
+)
+
+METHODS = ("WECHAT", "ALIPAY", "CARD", "CASH", "BALANCE")
+
+
+@st.composite
+def orders(draw):
+    """Lines with quantities and coupons, and tenders that add up to what was paid."""
+    lines = []
+    for line_id in draw(st.lists(st.integers(1, 99), min_size=1, max_size=6, unique=True)):
+        deal = draw(st.one_of(st.integers(0, 12), st.integers(0, 2_000_000)))
+        coupon = draw(st.one_of(st.just(0), st.just(deal), st.integers(0, deal)))
+        lines.append(LinePrice(line_id, draw(st.integers(1, 12)), Money(deal), Money(coupon)))
+    paid = sum(line.deal.fen - line.coupon.fen for line in lines)
+    cuts = sorted(draw(st.lists(st.integers(0, paid), max_size=4)))
+    parts = [end - start for start, end in pairwise([0, *cuts, paid])]
+    tenders = [Tender(draw(st.sampled_from(METHODS)), Money(part)) for part in parts]
+    return lines, tenders
+
+
+def by_method(tenders) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for tender in tenders:
+        sums[tender.method] = sums.get(tender.method, 0) + tender.amount.fen
+    return {method: fen for method, fen in sums.items() if fen}
+
+
+def check_shares(lines, tenders) -> None:
+    """Every promise made about the shares of an order."""
+    shares = unit_shares(lines, tenders)
+    by_line = sorted(lines, key=lambda line: line.line_id)
+    assert [(share.line_id, share.unit) for share in shares] == [
+        (line.line_id, unit) for line in by_line for unit in range(1, line.qty + 1)
+    ]
+    paid = sum(tender.amount.fen for tender in tenders)
+    for share in shares:
+        assert share.paid == share.deal - share.coupon == total([part.amount for part in share.per_tender])
+        assert min(share.deal, share.coupon, share.paid, *(part.amount for part in share.per_tender)) >= Money(0)
+        for part, tender in zip(share.per_tender, tenders, strict=True):  # in proportion, but for a few fen
+            assert part.method == tender.method
+            assert abs(part.amount.fen * paid - share.paid.fen * tender.amount.fen) <= len(tenders) * paid
+    for line in lines:
+        own = [share for share in shares if share.line_id == line.line_id]
+        assert total([share.deal for share in own]) == line.deal
+        assert total([share.coupon for share in own]) == line.coupon
+        for amounts in ([s.deal.fen for s in own], [s.coupon.fen for s in own], [s.paid.fen for s in own]):
+            assert max(amounts) - min(amounts) <= 1
+    for column, tender in enumerate(tenders):
+        assert total([share.per_tender[column].amount for share in shares]) == tender.amount
+
+
+@given(orders())
+def test_rows_and_columns_add_up_in_proportion_and_nothing_is_negative(order):
+    check_shares(*order)
+
+
+def test_shares_hold_for_every_small_order():
+    for qty, deal, coupon in ((q, d, c) for q in range(1, 5) for d in range(8) for c in range(d + 1)):
+        for cash in range(deal - coupon + 1):
+            tenders = [Tender("CASH", Money(cash)), Tender("CARD", Money(deal - coupon - cash))]
+            check_shares([LinePrice(1, qty, Money(deal), Money(coupon))], tenders)
+
+
+def test_shares_hold_for_many_orders_drawn_by_lot():
+    lot = Random(20260101)
+    for _ in range(300):
+        lines = []
+        for line_id in range(lot.randint(1, 6)):
+            deal = lot.choice((lot.randint(0, 9), lot.randint(0, 99_999)))
+            lines.append(LinePrice(line_id, lot.randint(1, 9), Money(deal), Money(lot.randint(0, deal))))
+        paid = sum(line.deal.fen - line.coupon.fen for line in lines)
+        ends = [0, *sorted(lot.randint(0, paid) for _ in range(lot.randint(0, 3))), paid]
+        check_shares(lines, [Tender(lot.choice(METHODS), Money(end - start)) for start, end in pairwise(ends)])
+
+
+@given(orders(), st.data())
+def test_any_partial_refunds_in_any_order_pay_back_what_was_paid(order, data):
+    lines, tenders = order
+    units = data.draw(st.permutations(unit_shares(lines, tenders)))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(units)), max_size=5)))
+    refunds = [refund_of(units[start:end]) for start, end in pairwise([0, *cuts, len(units)])]
+    paid = total([line.deal - line.coupon for line in lines])
+    assert all(so_far <= paid for so_far in accumulate(refund.goods for refund in refunds))
+    assert total([refund.goods for refund in refunds]) == paid
+    assert total([refund.deal for refund in refunds]) == total([line.deal for line in lines])
+    assert total([refund.coupon for refund in refunds]) == total([line.coupon for line in lines])
+    assert by_method(part for refund in refunds for part in refund.per_tender) == by_method(tenders)
+    for refund in refunds:
+        assert refund.goods == refund.deal - refund.coupon == total([part.amount for part in refund.per_tender])
+
+
+@given(orders(), st.data())
+def test_the_sequence_of_lines_and_tenders_does_not_matter(order, data):
+    lines, tenders = order
+    shares = unit_shares(lines, tenders)
+    again = unit_shares(data.draw(st.permutations(lines)), data.draw(st.permutations(tenders)))
+    assert [replace(share, per_tender=()) for share in shares] == [replace(share, per_tender=()) for share in again]
+    for one, other in zip(shares, again, strict=True):
+        assert by_method(one.per_tender) == by_method(other.per_tender)
+
+
+def test_price_that_does_not_divide_is_shared_to_the_fen():
+    shares = unit_shares([LinePrice(1, 3, Money(10000), Money(0))], [Tender("CASH", Money(10000))])
+    assert [str(share.paid) for share in shares] == ["33.34", "33.33", "33.33"]
+
+
+def test_coupon_is_given_back_only_with_the_units_it_was_used_for():
+    lines = [LinePrice(1, 2, Money(20000), Money(3000)), LinePrice(2, 1, Money(15000), Money(2000))]
+    shares = unit_shares(lines, [Tender("WECHAT", Money(30000))])
+    assert [str(refund_of([share]).goods) for share in shares] == ["85.00", "85.00", "130.00"]
+
+
+def test_line_given_away_costs_nothing():
+    free = LinePrice(2, 1, Money(500), Money(500))
+    shares = unit_shares([LinePrice(1, 1, Money(900), Money(0)), free], [Tender("CASH", Money(900))])
+    assert refund_of(shares[1:]) == Refund(Money(500), Money(500), Money(0), (), refund_of(shares[1:]).steps)
+
+
+def test_order_that_was_free_altogether_has_no_tender():
+    (share,) = unit_shares([LinePrice(1, 1, Money(500), Money(500))], [])
+    assert (share.paid, share.per_tender) == (Money(0), ())
+
+
+def test_refund_of_a_coupon_order_is_explained(english):
+    shares = unit_shares(
+        [LinePrice(1, 1, Money(29900), Money(5000))], [Tender("WECHAT", Money(20000)), Tender("CASH", Money(4900))]
+    )
+    assert [(english.say(step.text), step.clause) for step in refund_of(shares).steps] == [
+        ("The price of these goods was ¥299.00.", "CV-6"),
+        ("¥50.00 of it was covered by a coupon or points; that is not paid out in cash.", "R-000-3.2.4d"),
+        ("¥299.00 − ¥50.00 = ¥249.00 goes back to you.", "R-002-1.3.4"),
+        ("¥200.00 goes back by WeChat Pay, the way it was paid.", "R-000-3.2.4b"),
+        ("¥49.00 goes back by Cash, the way it was paid.", "R-000-3.2.4b"),
+    ]
+
+
+def test_refund_without_a_coupon_is_explained_shortly(english):
+    shares = unit_shares([LinePrice(1, 1, Money(990), Money(0))], [Tender("GIFT_CARD", Money(990))])
+    assert [english.say(step.text) for step in refund_of(shares).steps] == [
+        "You paid ¥9.90 for these goods; that is what goes back.",
+        "¥9.90 goes back by GIFT_CARD, the way it was paid.",
+    ]
+
+
+def test_tenders_of_the_same_kind_go_back_together():
+    tenders = [Tender("CARD", Money(600)), Tender("CASH", Money(100)), Tender("CARD", Money(300))]
+    refund = refund_of(unit_shares([LinePrice(1, 2, Money(1000), Money(0))], tenders))
+    assert refund.per_tender == (Tender("CARD", Money(900)), Tender("CASH", Money(100)))
+
+
+def test_nothing_returned_is_nothing_refunded():
+    assert refund_of([]) == Refund(Money(0), Money(0), Money(0), (), ())
+
+
+def test_piece_refunded_twice_is_refused():
+    (share,) = unit_shares([LinePrice(1, 1, Money(990), Money(0))], [Tender("CASH", Money(990))])
+    with pytest.raises(UserError) as refused:
+        refund_of([share, share])
+    assert refused.value.field == "units"
+
+
+@pytest.mark.parametrize(
+    ("line", "tenders", "field"),
+    [
+        (LinePrice(1, 0, Money(100), Money(0)), [Tender("CASH", Money(100))], "qty"),
+        (LinePrice(1, -1, Money(100), Money(0)), [Tender("CASH", Money(100))], "qty"),
+        (LinePrice(1, 10_001, Money(100), Money(0)), [Tender("CASH", Money(100))], "qty"),
+        (LinePrice(1, 1, Money(-100), Money(0)), [Tender("CASH", Money(-100))], "deal"),
+        (LinePrice(1, 1, Money(100), Money(101)), [Tender("CASH", Money(-1))], "coupon"),
+        (LinePrice(1, 1, Money(100), Money(-1)), [Tender("CASH", Money(101))], "coupon"),
+        (LinePrice(1, 1, Money(100), Money(0)), [Tender("CASH", Money(200)), Tender("CARD", Money(-100))], "tenders"),
+        (LinePrice(1, 1, Money(100), Money(0)), [Tender("CASH", Money(99))], "tenders"),
+        (LinePrice(1, 1, Money(100), Money(0)), [], "tenders"),  # what was never paid is not paid back
+    ],
+)
+def test_amounts_that_cannot_be_are_refused_at_their_field(line, tenders, field):
+    with pytest.raises(UserError) as refused:
+        unit_shares([line], tenders)
+    assert refused.value.field == field
+
+
+def test_line_named_twice_is_a_mistake_of_the_program():
+    line = LinePrice(7, 1, Money(100), Money(0))
+    with pytest.raises(ValueError, match="7, 7"):
+        unit_shares([line, line], [Tender("CASH", Money(200))])
+
+
+@pytest.mark.parametrize(
+    ("allowed", "valid", "forfeit", "back"),
+    [(True, True, False, True), (True, False, False, False), (True, True, True, False), (False, True, False, False)],
+)
+def test_coupon_itself_comes_back_only_if_all_agree(profile, allowed, valid, forfeit, back):
+    rules = replace(profile, coupon_reissue=Parameter(allowed, "C-15"))
+    assert coupon_reissued(valid, forfeit, rules) is back
+
+
+def test_ways_of_paying_have_words(english):
+    assert english.say(tender_label("ALIPAY")) == "Alipay"
+    assert english.say(tender_label("SHELLS")) == "SHELLS"
