@@ -103,7 +103,8 @@ def _refuse_without_libraries(words: Words) -> None:
 # ---------------------------------------------------------------------------------------------------- command line
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common() -> argparse.ArgumentParser:
+    """The options every command knows; made anew for each, because a parent shares its options' defaults."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--data",
@@ -115,28 +116,30 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="the language (otherwise: the system's)"
     )
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py",
         description="The after-sales counter. Without a command it opens the counter's window.",
-        parents=[common],
+        parents=[_common()],
     )
     parser.set_defaults(run=_counter, data=None, lang=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    tour = _command(
-        commands, common, "tour", "drive the real window through the key tasks and write pictures and papers"
-    )
+    tour = _command(commands, "tour", "drive the real window through the key tasks and write pictures and papers")
     tour.add_argument("out", type=Path, metavar="OUT", help="the folder to write to; made if it is not there")
     tour.set_defaults(run=_tour)
 
-    demo = _command(commands, common, "demo", "fill an empty data folder with made-up cases")
+    demo = _command(commands, "demo", "fill an empty data folder with made-up cases")
     demo.add_argument("--cases", type=_number_of_cases, metavar="N", required=True, help="how many, 1 to 1000000")
     demo.set_defaults(run=_demo)
 
-    verify = _command(commands, common, "verify", "check the database, the event chain and the files; prints JSON")
+    verify = _command(commands, "verify", "check the database, the event chain and the files; prints JSON")
     verify.set_defaults(run=_verify)
 
-    doctor = _command(commands, common, "doctor", "say what this machine has and lacks")
+    doctor = _command(commands, "doctor", "say what this machine has and lacks")
     doctor.add_argument("--json", action="store_true", help="print JSON instead of lines to read")
     doctor.set_defaults(run=_doctor)
     return parser
@@ -144,11 +147,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    common: argparse.ArgumentParser,
     name: str,
     does: str,
 ) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", parents=[common])
+    return commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", parents=[_common()])
 
 
 def _number_of_cases(text: str) -> int:

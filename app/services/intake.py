@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from app.errors import UserError
@@ -11,6 +12,7 @@ from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
 from app.models.units import UnitTaken
 from app.policy import limits
 from app.policy.eligibility import Outcome, Request, Verdict, judge
+from app.policy.labels import alert_label, alternative_label
 from app.policy.refunds import UnitShare, refund_of
 from app.services import purchases, rules_card, search_entry
 from app.services.case_clocks import next_step_of, start_clock
@@ -92,7 +94,8 @@ def _card(
     binding = _binding(verdicts)
     shares = order.shares_of(dict(draft.quantities))
     refund = refund_of(shares) if shares else None
-    lines = [*_verdict_lines(chosen, verdicts), *_limit_lines(desk, binding), *_questions(missing)]
+    lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]
+    lines += _questions(missing)
     if binding.freight_payer is not None:
         lines.append(rules_card.freight_line(binding.freight_payer, binding.freight_clauses))
     return RulesCard(
@@ -103,7 +106,7 @@ def _card(
         total=rules_card.total_of(refund) if refund else None,
         steps=binding.steps,
         missing=missing,
-        warnings=_warnings(order),
+        warnings=(*_taken(order), *map(alert_label, _distinct(alert for one in verdicts for alert in one.alerts))),
         freight_payer=binding.freight_payer,
         route=binding.route,
         limits=tuple(limit for limit in (binding.window, binding.review) if limit),
@@ -127,6 +130,18 @@ def _verdict_lines(chosen: tuple[LineCard, ...], verdicts: tuple[Verdict, ...]) 
     ]
 
 
+def _open_instead(verdict: Verdict) -> list[CardLine]:
+    """What remains open to a customer whose return is refused (R-000-3.2.3c)."""
+    if verdict.outcome is not Outcome.NOT_ELIGIBLE or not verdict.alternatives:
+        return []
+    ways = tuple(alternative_label(code) for code in verdict.alternatives)
+    return [CardLine(Sign.INFO, Phrase("Open instead: {ways}", ways=ways))]
+
+
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
 def _limit_lines(desk: Desk, verdict: Verdict) -> list[CardLine]:
     shown = []
     if verdict.window is not None:
@@ -136,7 +151,7 @@ def _limit_lines(desk: Desk, verdict: Verdict) -> list[CardLine]:
     return shown
 
 
-def _warnings(order: OrderCard) -> tuple[Phrase, ...]:
+def _taken(order: OrderCard) -> tuple[Phrase, ...]:
     return tuple(
         Phrase("Line {n}, {product}: already in return {case}.", n=line.position, product=line.product, case=case_no)
         for line in order.lines
