@@ -17,6 +17,7 @@ Foot = Callable[[int, int], Sequence[Block]]
 _LONGEST_ROLL = 1500 * MM  # printer drivers refuse a piece of roll longer than about two metres
 _MOST_PAGES = 999
 _MOST_SPREAD = 5.0
+_FEW_PAGES = 3
 
 
 class Placed(NamedTuple):
@@ -70,13 +71,14 @@ def flow(stock: Stock, head: Head, body: Sequence[Block], foot: Foot) -> list[Pa
 def shortest(settings: Iterable[Copies]) -> Copies:
     """Of several ways to set the copies of a paper, the first that needs the fewest pages.
 
-    They are tried one by one: where the first needs a single page for a copy, the closer ones cost nothing.
+    They are tried one by one, and the closer ones not at all where the first needs a single page, or so many that one
+    less is no gain.
     """
     best: Copies = []
     for copies in settings:
         if not best or len(copies[0]) < len(best[0]):
             best = copies
-        if len(best[0]) == 1:
+        if len(best[0]) == 1 or len(best[0]) > _FEW_PAGES:
             break
     return best
 

@@ -24,6 +24,7 @@ from app.documents.parts import (
     section,
     signatures,
 )
+from app.documents.text import Style
 from app.documents.values import GoodsLine, PaperLimit, ReturnPaper, TenderLine
 from app.i18n import Phrase, Words
 
@@ -73,13 +74,14 @@ class ReturnParts:
         return [space(self.look.gap), *banner(self.look, _("Next: {step}", step=text))] if text else []
 
     def goods(self) -> list[Block]:
-        """What was taken in, piece by piece, and what it cost."""
+        """What was taken in, line by line, and what was paid for it."""
         _, look = self.words, self.look
-        title = _("Goods")
+        heads = (_("Goods"), _("Batch / use by"), _("Qty"), _("Paid"))
         if look.narrow:
-            return section(look, title, [block for line in self.paper.goods for block in self._narrow_goods(line)])
-        lines = [block for line in self.paper.goods for block in self._wide_goods(line)]
-        columns = self._goods_columns((title, _("Batch / use by"), _("Qty"), _("Paid")), head=True)
+            columns = [*row(Cell(heads[0], look.heading, 0, look.measure)), *self._narrow_columns(heads[1:])]
+        else:
+            columns = self._wide_columns(heads, look.heading, look.label)
+        lines = [block for line in self.paper.goods for block in self._goods_line(line)]
         return section(look, "", headed(columns, lines))
 
     def reason(self) -> list[Block]:
@@ -168,33 +170,34 @@ class ReturnParts:
         days = (self.paper.purchased_on, self.paper.signed_on)
         return " / ".join(_day(day) or "–" for day in days) if any(days) else ""
 
-    def _wide_goods(self, line: GoodsLine) -> list[Block]:
+    def _goods_line(self, line: GoodsLine) -> list[Block]:
+        look = self.look
         name = self._joined(line.name, line.spec)
-        return self._goods_columns((name, self._batch(line), f"×{line.qty}", self._paid(line)), head=False)
+        said = (self._batch(line), f"×{line.qty}", self._paid(line))
+        if look.narrow:
+            title = row(Cell(name, look.strong, 0, look.measure))
+            return [*headed(title, self._narrow_columns(said)), Block(2)]
+        blocks = self._wide_columns((name, *said), look.body, look.body)
+        return [*blocks, Block(2)] if len(blocks) > 1 else blocks
 
-    def _goods_columns(self, texts: Sequence[str], head: bool) -> list[Block]:
-        look = self.look
+    def _wide_columns(self, texts: Sequence[str], first: Style, others: Style) -> list[Block]:
+        right = self.look.measure
         name, batch, quantity, paid = texts
-        style = look.label if head else look.body
-        small = look.label if head else look.note
-        right = look.measure
         return row(
-            Cell(name, look.heading if head else style, 0, right - 190),
-            Cell(batch, small, right - 182, 90),
-            Cell(quantity, style, right - 92, 32, "right"),
-            Cell(paid, style, right - 60, 60, "right"),
+            Cell(name, first, 0, right - 190),
+            Cell(batch, self.look.note, right - 182, 90),
+            Cell(quantity, others, right - 92, 32, "right"),
+            Cell(paid, others, right - 60, 60, "right"),
         )
 
-    def _narrow_goods(self, line: GoodsLine) -> list[Block]:
-        look = self.look
-        right = look.measure
-        name = row(Cell(self._joined(line.name, line.spec), look.strong, 0, right))
-        under = row(
-            Cell(self._batch(line), look.note, 0, right - 104),
-            Cell(f"×{line.qty}", look.body, right - 100, 36, "right"),
-            Cell(self._paid(line), look.body, right - 64, 64, "right"),
+    def _narrow_columns(self, texts: Sequence[str]) -> list[Block]:
+        right = self.look.measure
+        batch, quantity, paid = texts
+        return row(
+            Cell(batch, self.look.note, 0, right - 104),
+            Cell(quantity, self.look.body, right - 100, 36, "right"),
+            Cell(paid, self.look.body, right - 64, 64, "right"),
         )
-        return [*headed(name, under), space(2)]
 
     def _batch(self, line: GoodsLine) -> str:
         return " / ".join(part for part in (line.batch_no, _day(line.expiry)) if part)

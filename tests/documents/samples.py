@@ -123,7 +123,7 @@ WORST = replace(
     clerk="欧阳",
     goods=tuple(
         GoodsLine(
-            (_LONG_NAME * 3)[: 200 if n % 7 == 0 else 12 + 3 * n],
+            (_LONG_NAME * 3)[: 200 if n % 7 == 0 else 12 + n],
             "30ml×2",
             f"B26{n:03}",
             date(2028, 2, 29),
