@@ -100,6 +100,7 @@ class CaseView:
     facts: tuple[Fact, ...]
     amounts: tuple[CardAmount, ...]
     total: CardAmount
+    tenders: tuple[CardAmount, ...]
     derivation: tuple[DerivationStep, ...]
     vouchers: tuple[VoucherView, ...]
     history: tuple[HistoryLine, ...]
@@ -133,6 +134,7 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
         facts=facts_of(row, orders.by_id(desk.store, case.order_id) if case.order_id else None),
         amounts=amounts_of(row),
         total=total_of(row),
+        tenders=tuple(CardAmount(tender_label(one.method), one.amount) for one in row.per_tender if one.amount),
         derivation=derivation_of(row),
         vouchers=_vouchers(desk, case),
         history=tuple(_history_line(workflow, event, names, row) for event in history),

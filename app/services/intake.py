@@ -1,8 +1,7 @@
-"""Taking in a return: what the rules say while it is typed, and the one durable save."""
+"""Taking in a return: the one durable save of customer, case, pieces, clocks and event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from app.errors import UserError
@@ -11,18 +10,18 @@ from app.models import cases, customers, drafts, events, numbers, orders, return
 from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
 from app.models.units import UnitTaken
 from app.policy import limits
-from app.policy.eligibility import Outcome, Request, Verdict, judge
-from app.policy.labels import alert_label, alternative_label
+from app.policy.eligibility import Outcome
 from app.policy.refunds import UnitShare, refund_of
-from app.services import purchases, rules_card, search_entry
+from app.services import purchases, search_entry
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.inputs import NOTE_LENGTH, clean_text
 from app.services.phrase_store import steps_to_plain
-from app.services.purchases import LineCard, OrderCard
+from app.services.purchases import OrderCard
 from app.services.return_draft import ReturnDraft
-from app.services.rules_card import HEADLINES, CardLine, RulesCard, Sign
+from app.services.return_rules import rules_say
+from app.services.rules_card import RulesCard, Sign
 from app.services.session import Session
 from app.workflow.kinds import RETURN
 from app.workflow.permissions import Right, Subject
@@ -42,121 +41,6 @@ class Saved:
     message: Phrase
     next_step: Phrase
     repeated: bool = False
-
-
-def rules_say(desk: Desk, order: OrderCard | None, draft: ReturnDraft) -> RulesCard:
-    """What the rules say about the draft as it stands; says what is missing to answer."""
-    chosen = _chosen(order, draft)
-    missing = _missing(order, chosen, draft)
-    if order is None or not chosen:
-        return RulesCard(Outcome.INCOMPLETE, HEADLINES[Outcome.INCOMPLETE], _questions(missing), missing=missing)
-    verdicts = tuple(_judge(desk, line, draft) for line in chosen)
-    return _card(desk, order, chosen, verdicts, draft, missing)
-
-
-def _chosen(order: OrderCard | None, draft: ReturnDraft) -> tuple[LineCard, ...]:
-    if order is None:
-        return ()
-    wanted = dict(draft.quantities)
-    return tuple(line for line in order.lines if wanted.get(line.line_id, 0) > 0)
-
-
-def _missing(order: OrderCard | None, chosen: tuple[LineCard, ...], draft: ReturnDraft) -> tuple[Phrase, ...]:
-    missing = []
-    if draft.customer_id is None and not draft.is_new_customer:
-        missing.append(Phrase("Who is it? Phone, name or pinyin."))
-    if order is None:
-        missing.append(Phrase("Which purchase? Scan the receipt, or give the order number."))
-    elif not chosen:
-        missing.append(Phrase("Which product comes back? Press its digit."))
-    if draft.reason is None:
-        missing.append(Phrase("Why does it come back?"))
-    return tuple(missing)
-
-
-def _questions(missing: tuple[Phrase, ...]) -> tuple[CardLine, ...]:
-    return tuple(CardLine(Sign.QUESTION, question) for question in missing)
-
-
-def _judge(desk: Desk, line: LineCard, draft: ReturnDraft) -> Verdict:
-    request = Request(kind=RETURN.name, applied_on=desk.today, reason=draft.reason, condition=draft.condition)
-    return judge(line.purchase, request, desk.profile, desk.calendar)
-
-
-def _card(
-    desk: Desk,
-    order: OrderCard,
-    chosen: tuple[LineCard, ...],
-    verdicts: tuple[Verdict, ...],
-    draft: ReturnDraft,
-    missing: tuple[Phrase, ...],
-) -> RulesCard:
-    binding = _binding(verdicts)
-    shares = order.shares_of(dict(draft.quantities))
-    refund = refund_of(shares) if shares else None
-    lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]
-    lines += _questions(missing)
-    if binding.freight_payer is not None:
-        lines.append(rules_card.freight_line(binding.freight_payer, binding.freight_clauses))
-    return RulesCard(
-        outcome=binding.outcome,
-        headline=HEADLINES[binding.outcome],
-        lines=tuple(lines),
-        amounts=rules_card.amounts_of(refund) if refund else (),
-        total=rules_card.total_of(refund) if refund else None,
-        steps=binding.steps,
-        missing=missing,
-        warnings=(*_taken(order), *map(alert_label, _distinct(alert for one in verdicts for alert in one.alerts))),
-        freight_payer=binding.freight_payer,
-        route=binding.route,
-        limits=tuple(limit for limit in (binding.window, binding.review) if limit),
-        refund=refund,
-    )
-
-
-def _binding(verdicts: tuple[Verdict, ...]) -> Verdict:
-    """The verdict that decides for all lines together: one that may not come back holds up the rest."""
-    order = (Outcome.NOT_ELIGIBLE, Outcome.INCOMPLETE, Outcome.ELIGIBLE)
-    return min(verdicts, key=lambda verdict: order.index(verdict.outcome))
-
-
-def _verdict_lines(chosen: tuple[LineCard, ...], verdicts: tuple[Verdict, ...]) -> list[CardLine]:
-    shown = [rules_card.verdict_line(verdict) for verdict in verdicts]
-    if len(set(shown)) == 1:
-        return shown[:1]
-    return [
-        CardLine(line.sign, Phrase("{n}: {verdict}", n=goods.position, verdict=line.text), line.note, line.clauses)
-        for goods, line in zip(chosen, shown, strict=True)
-    ]
-
-
-def _open_instead(verdict: Verdict) -> list[CardLine]:
-    """What remains open to a customer whose return is refused (R-000-3.2.3c)."""
-    if verdict.outcome is not Outcome.NOT_ELIGIBLE or not verdict.alternatives:
-        return []
-    ways = tuple(alternative_label(code) for code in verdict.alternatives)
-    return [CardLine(Sign.INFO, Phrase("Open instead: {ways}", ways=ways))]
-
-
-def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(codes))
-
-
-def _limit_lines(desk: Desk, verdict: Verdict) -> list[CardLine]:
-    shown = []
-    if verdict.window is not None:
-        shown.append(rules_card.limit_line(verdict.window, desk.today, desk.calendar, working=False))
-    if verdict.review is not None and verdict.outcome is Outcome.ELIGIBLE:
-        shown.append(rules_card.limit_line(verdict.review, desk.today, desk.calendar, working=True))
-    return shown
-
-
-def _taken(order: OrderCard) -> tuple[Phrase, ...]:
-    return tuple(
-        Phrase("Line {n}, {product}: already in return {case}.", n=line.position, product=line.product, case=case_no)
-        for line in order.lines
-        for case_no in line.taken_by
-    )
 
 
 def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:

@@ -17,7 +17,20 @@ from app.services.session import Session
 from app.workflow.kinds import CASE_KINDS, case_kind
 from app.workflow.permissions import Right, Subject
 
-__all__ = ["MOST", "Badges", "Desktop", "Filter", "Sort", "WorkPage", "WorkRow", "badges", "page", "work_row"]
+__all__ = [
+    "MOST",
+    "Badges",
+    "Cursor",
+    "Desktop",
+    "Filter",
+    "Sort",
+    "WorkPage",
+    "WorkRow",
+    "badges",
+    "filter_counts",
+    "page",
+    "work_row",
+]
 
 
 class Desktop(StrEnum):
@@ -142,6 +155,13 @@ def badges(desk: Desk, session: Session) -> Badges:
         overdue=count(Desktop.TODAY, Filter.OVERDUE),
         due_today=count(Desktop.TODAY, Filter.DUE_TODAY),
     )
+
+
+def filter_counts(desk: Desk, session: Session, desktop: Desktop) -> dict[Filter, int]:
+    """The numbers on a list's filters, each counted no further than MOST; all cases are not counted."""
+    session.require(Subject.RETURN, Right.READ)
+    counted = (Filter.MINE, Filter.DUE_TODAY, Filter.OVERDUE)
+    return {shown: worklists.count(desk.store, _which(desk, session, desktop, shown), MOST) for shown in counted}
 
 
 def work_row(desk: Desk, row: CaseListRow) -> WorkRow:

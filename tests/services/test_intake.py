@@ -14,6 +14,7 @@ from app.policy.eligibility import Condition, Outcome
 from app.policy.reasons import Payer, Reason
 from app.services import drafts, intake, lookup, purchases
 from app.services.return_draft import ReturnDraft
+from app.services.return_rules import rules_say
 from app.services.steps import take_step
 
 ORDER = "DD20261117006218"
@@ -50,7 +51,7 @@ def stored(desk) -> int:
 
 
 def test_the_card_answers_verdict_limits_freight_and_refund(desk, order, draft):
-    card = intake.rules_say(desk, order, draft)
+    card = rules_say(desk, order, draft)
     assert card.outcome is Outcome.ELIGIBLE
     assert card.freight_payer is Payer.BUYER
     assert [(said(line.label), line.amount) for line in card.amounts] == [
@@ -63,17 +64,17 @@ def test_the_card_answers_verdict_limits_freight_and_refund(desk, order, draft):
 
 
 def test_the_card_says_what_is_missing_while_the_clerk_types(desk, order):
-    nothing = intake.rules_say(desk, None, ReturnDraft())
+    nothing = rules_say(desk, None, ReturnDraft())
     assert nothing.outcome is Outcome.INCOMPLETE
     assert len(nothing.missing) == 3
-    half = intake.rules_say(desk, order, ReturnDraft(customer_id=1, quantities=((order.lines[0].line_id, 1),)))
+    half = rules_say(desk, order, ReturnDraft(customer_id=1, quantities=((order.lines[0].line_id, 1),)))
     assert half.outcome is Outcome.INCOMPLETE
     assert [said(question) for question in half.missing] == ["Why does it come back?"]
 
 
 def test_one_line_that_may_not_come_back_holds_up_the_rest(desk, order, draft):
     lines = tuple((line.line_id, 1) for line in order.lines)
-    card = intake.rules_say(desk, order, replace(draft, quantities=lines, condition=Condition(seal_broken=True)))
+    card = rules_say(desk, order, replace(draft, quantities=lines, condition=Condition(seal_broken=True)))
     assert card.outcome is Outcome.NOT_ELIGIBLE
 
 
