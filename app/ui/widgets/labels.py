@@ -144,6 +144,10 @@ class MaskedText(QWidget):
         """What can be read on the screen now."""
         return self._text.text()
 
+    def allow(self, allowed: bool) -> None:
+        """Offer the eye, or not, to somebody who may not look."""
+        self._eye.setVisible(allowed)
+
     def show_masked(self, masked: str) -> None:
         """Show a masked text, instead of whatever was there."""
         self._masked = masked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -174,8 +174,8 @@ class FilterBar(OptionRow):
         self._titles = dict(filters)
         super().__init__(name, title, (Option(one, text) for one, text in self._titles.items()), parent)
 
-    def show_counts(self, counts: dict[str, int]) -> None:
-        """Write how many there are behind each filter; a filter not named loses its figure."""
+    def show_counts(self, counts: Mapping[str, int | str]) -> None:
+        """Write how many there are behind each filter (`99+` as text); a filter not named loses its figure."""
         for name, title in self._titles.items():
             text = f"{title} {counts[name]}" if name in counts else title
             self._buttons[name].setText(text)
