@@ -64,6 +64,8 @@ class Outlets(QObject):
     """A `Message` for the bar over the tab; None takes the bar away."""
     papers = Signal(object)
     """A tuple of `Paper`: to be shown in the preview and printed."""
+    viewed = Signal(object)
+    """A tuple of `Paper`: only to be looked at."""
     case_wanted = Signal(str)
     """The number of a case to be opened on its tab, its due step ready."""
     intake_wanted = Signal(str)
@@ -108,6 +110,10 @@ class Counter:
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show papers in the preview, and print those that have a printer."""
         self.outlets.papers.emit(tuple(papers))
+
+    def view_papers(self, papers: Sequence[Paper]) -> None:
+        """Show kept papers in the preview without printing them."""
+        self.outlets.viewed.emit(tuple(papers))
 
     def tell(self, notice: Notice) -> None:
         """Tell every view that something stored has changed."""
