@@ -15,8 +15,10 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from app.errors import Fault
+from app.i18n import Phrase
 from app.settings import RESOURCES
 
 FONT_FOLDER = RESOURCES / "fonts"
@@ -53,7 +55,7 @@ class Typeface:
     """
 
     def __init__(self, weight: Weight) -> None:
-        """Load the font file of `weight`; a FileNotFoundError where it is not in the font folder."""
+        """Load the font file of `weight`; a Fault where it is not in the font folder."""
         self.font = _registered(FONT_FOLDER / f"NotoSansSC-{weight}.ttf")
         self.advance = _Advances(self)
         self.rare: dict[str, str | None] = {}
@@ -122,9 +124,13 @@ def _fallback_fonts() -> tuple[TTFont, ...]:
 
 
 def _registered(path: Path) -> SearchableFont:
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    font = SearchableFont(path.stem, str(path), asciiReadable=0)
+    try:
+        font = SearchableFont(path.stem, str(path), asciiReadable=0)
+    except (OSError, TTFError) as error:
+        raise Fault(
+            Phrase("No paper can be made: the font {file} is missing or damaged.", file=path.name),
+            advice=Phrase("Everything else works. Install the program again to get it back."),
+        ) from error
     pdfmetrics.registerFont(font)
     return font
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 _MOST_BYTES = 60 * 2**20
-_MOST_PIXELS = 120_000_000
+_MOST_PIXELS = 100_000_000
 _WORKING_SIDE = 3200
 _SMALL_SIDE = 1000
 _TOO_LARGE = Phrase("This picture is too large to be read. Take one of at most 100 megapixels.")

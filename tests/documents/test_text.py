@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.documents import fonts
 from app.documents.fonts import Weight, missing
 from app.documents.text import Style, broken, printable, runs, width_of
+from app.errors import Fault
 
 STYLE = Style(10, 14)
 NOT_FIRST = set("，。、；：？！）》」』】”’·,.;:?!)]}")
@@ -79,7 +81,7 @@ def test_figures_stand_in_columns(weight):
     assert len({width_of(digit, style) for digit in "0123456789"}) == 1
 
 
-@pytest.mark.parametrize("character", ["😀", "\ue000", "\ud83d", "\U0002fa1f", "ก"])
+@pytest.mark.parametrize("character", ["🫠", "\ue000", "\ud83d", "\U0002fa1f", "ก"])
 def test_a_character_no_font_has_is_known_to_be_missing(character):
     assert missing(f"张{character}") == character
     assert [(run.font is None, run.text) for run in runs(f"张{character}", STYLE)] == [(False, "张"), (True, character)]
@@ -91,3 +93,11 @@ def test_a_character_no_font_has_is_known_to_be_missing(character):
 def test_any_text_can_be_set(text, width):
     for line in broken(text, STYLE, width):
         assert "".join(run.text for run in runs(line, STYLE)) == line
+
+
+def test_a_missing_font_is_said_in_words(monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "FONT_FOLDER", tmp_path)
+    (tmp_path / "NotoSansSC-Medium.ttf").write_bytes(b"no font")
+    for weight in (Weight.REGULAR, Weight.MEDIUM):
+        with pytest.raises(Fault, match="missing or damaged"):
+            fonts.Typeface(weight)
