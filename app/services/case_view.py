@@ -69,6 +69,7 @@ class VoucherView:
     kind: PaperKind
     issue: int
     status: Phrase
+    is_valid: bool
     issued_at: datetime
     prints: int
     paper_id: int | None
@@ -91,6 +92,7 @@ class CaseView:
     kind_title: Phrase
     state: str
     state_title: Phrase
+    is_open: bool
     version: int
     customer: str
     phone: str
@@ -125,6 +127,7 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
         kind_title=case_kind(case.kind).title,
         state=case.state,
         state_title=workflow.state(case.state).title,
+        is_open=not workflow.state(case.state).final,
         version=case.version,
         customer=mask_name(customer.name) if customer else "",
         phone=mask_phone(customer.phone or "") if customer else "",
@@ -198,6 +201,7 @@ def _vouchers(desk: Desk, case: CaseRow) -> tuple[VoucherView, ...]:
             kind=PaperKind(voucher.kind),
             issue=voucher.issue,
             status=VOUCHER_STATES[voucher.status],
+            is_valid=voucher.status == vouchers.VALID,
             issued_at=voucher.issued_at,
             prints=sum(paper.prints for paper in papers if paper.voucher_id == voucher.id),
             paper_id=next((paper.id for paper in papers if paper.voucher_id == voucher.id), None),
