@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
     _bound("reveal", "Ctrl+H", Phrase("Show name and phone in full for 20 seconds; it is recorded")),
     _bound("lock", "F12", Phrase("Lock")),
     _bound("help", "F1", Phrase("Show the keys of this screen")),
-    _bound("help.mark", "?", Phrase("The same, outside a text field")),
+    Key("help.mark", "?", Phrase("The same, outside a text field"), Place.EVERYWHERE),
     Key("back", "Esc", Phrase("Back; nothing typed is lost"), Place.EVERYWHERE),
     Key(
         "paste",

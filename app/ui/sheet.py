@@ -40,6 +40,12 @@ class Sheet(QWidget):
         over.installEventFilter(self)
         self.hide()
 
+    @property
+    def first(self) -> QWidget | None:
+        """What has the focus when it opens: the first input, None for the button that closes it."""
+        inside = (w for w in _tab_chain(self._close)[1:] if self._inner.isAncestorOf(w))
+        return next((w for w in inside if w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
     def open_sheet(self, focus: QWidget | None = None) -> None:
         """Lay it over the window and put the focus into it."""
         former = QApplication.focusWidget()

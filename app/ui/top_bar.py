@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import Words
@@ -26,6 +26,7 @@ class SearchBox(LineInput):
     moved = Signal(int)
     entered = Signal()
     left = Signal()
+    focus_lost = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(
@@ -55,6 +56,10 @@ class SearchBox(LineInput):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_lost.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

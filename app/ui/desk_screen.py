@@ -1,0 +1,272 @@
+"""What somebody signed in sees: top bar, tabs, message bar, the open tab, status line; and the keys of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from app.errors import Fault
+from app.i18n import Phrase
+from app.services import worklists
+from app.services.worklists import Badges, Filter
+from app.ui.context import Counter, Message, Notice
+from app.ui.keys import bound_keys, key
+from app.ui.person_menu import PersonMenu
+from app.ui.scan_desk import ScanDesk
+from app.ui.search_desk import SearchDesk
+from app.ui.sheets import Sheets
+from app.ui.tab_bar import TabBar, TabTitle
+from app.ui.tab_stack import TabStack
+from app.ui.tabs import INTAKE, TABS, TODAY, tab_of_case
+from app.ui.theme import Tone, tokens
+from app.ui.top_bar import TopBar
+from app.ui.widgets.bars import MessageBar, StatusLine
+from app.workflow.kinds import case_kind
+
+_ASKED_OF_TAB = {"main": "do_main", "print": "print_again", "reveal": "reveal"}
+
+
+class DeskScreen(QWidget):
+    """The whole screen of one session. Scans find their `ScanPlace` in it."""
+
+    lock_asked = Signal()
+
+    def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.setProperty("role", "page")
+        words = counter.words
+        self.counter = counter
+        self.menu = PersonMenu(counter, self)
+        self.top = TopBar(words, counter.desk.shop(), counter.session, self.menu)
+        self.tabs = TabBar(TabTitle(plan.name, words.say(plan.title), f"Alt+{n}") for n, plan in enumerate(TABS, 1))
+        self.bar = MessageBar(words, "bar")
+        self.stack = TabStack(counter)
+        self.status = StatusLine("status.line")
+        self.search = SearchDesk(counter, self.top, self)
+        self.scans = ScanDesk(counter, self, self)
+        self.sheets = Sheets(counter, self)
+        self._under_way = QProgressBar()
+        self._bar_action: Callable[[], object] | None = None
+        self._badges = counter.tasks.latest()
+        self._lay_out()
+        self._bind_keys()
+        self._connect()
+
+    # ---------------------------------------------------------------------------------------------------- tabs
+
+    def open_tab(self, name: str, *, focus: bool = True) -> None:
+        """Open a tab, by default with the focus where work begins in it."""
+        self.sheets.close_all()
+        self.tabs.show_open(name)
+        self.stack.open(name)
+        if focus:
+            self.stack.focus_open()
+
+    def open_list(self, shown: Filter) -> None:
+        """Open the list of all cases, filtered."""
+        self.open_tab(TODAY)
+        self.stack.ask("show_filter", shown)
+
+    def begin(self, kind: str) -> None:
+        """Take in something new of a kind, or say in words that this comes later."""
+        if case_kind(kind).workflow is None:
+            self._say_later(case_kind(kind).title)
+            return
+        self.open_tab(INTAKE, focus=False)
+        self.stack.ask("begin", kind)
+
+    def keep_drafts(self) -> None:
+        """Have every tab keep what is typed in it, now."""
+        for tab in self.stack.built():
+            keep = getattr(tab, "keep_now", None)
+            if callable(keep):
+                keep()
+
+    # ------------------------------------------------------------------------------------------------- scan place
+
+    def open_case(self, case_no: str) -> None:
+        """Open a case on its tab, its due step ready."""
+        self.search.clear()
+        self.open_tab(tab_of_case(case_no), focus=False)
+        self.stack.ask("show_case", case_no)
+
+    def take_order(self, order_no: str) -> None:
+        """Fill in a purchase where a return is taken in."""
+        self.search.clear()
+        self.open_tab(INTAKE, focus=False)
+        self.stack.ask("take_order", order_no)
+
+    def take_barcode(self, code: str) -> bool:
+        """Tick the goods of that barcode where a return is taken in; False where none is."""
+        if self.stack.open_name != INTAKE:
+            return False
+        self.search.clear()
+        self.sheets.close_all()
+        return self.stack.ask("take_barcode", code)
+
+    def search_for(self, text: str) -> None:
+        """Put a text into the search box and show what is found."""
+        self.sheets.close_all()
+        self.search.begin(text)
+
+    # ------------------------------------------------------------------------------------------------ what is said
+
+    def say(self, text: str, tone: Tone = Tone.OK) -> None:
+        """Put a line into the status area."""
+        self.status.say(text, tone)
+
+    def show_message(self, message: Message | None) -> None:
+        """Show a message over the tab, or take it away."""
+        if message is None:
+            self.bar.close_message()
+            return
+        self._bar_action = message.action.do if message.action else None
+        self.bar.show_message(message.text, message.tone, message.action.title if message.action else "")
+
+    def show_fault(self, fault: Fault) -> None:
+        """Say what failed in the surroundings, and what still works."""
+        self.counter.bar(fault.message, Tone.DANGER, fault.advice or "")
+
+    def show_bug(self, report: str) -> None:
+        """Say that the program itself went wrong, and where the report is."""
+        said = Phrase("Something went wrong in the program. What you typed is kept.")
+        self.counter.bar(said, Tone.DANGER, Phrase("A report was written: {file}", file=report) if report else "")
+
+    def load_badges(self) -> None:
+        """Count again what waits, what is due and what is overdue."""
+        desk, session = self.counter.desk, self.counter.session
+        self._badges.read(
+            lambda: worklists.badges(desk, session), self._show_badges, self.counter.bar_error, owner=self
+        )
+
+    def _show_badges(self, badges: Badges) -> None:
+        self.top.show_badges(badges)
+        self.tabs.show_counts({plan.name: badges.waiting.get(plan.desktop, 0) for plan in TABS if plan.desktop})
+
+    def _say_later(self, what: Phrase) -> None:
+        said = Phrase("{what}: this comes with a later version. Returns can be taken in now: F2.", what=what)
+        self.say(self.counter.words.say(said), Tone.NEUTRAL)
+
+    def _act(self) -> None:
+        action, self._bar_action = self._bar_action, None
+        self.bar.close_message()
+        if action:
+            action()
+
+    # -------------------------------------------------------------------------------------------------------- keys
+
+    def press(self, name: str) -> None:
+        """Do what a key of the table stands for."""
+        group, _dot, rest = name.partition(".")
+        match group:
+            case "tab":
+                self.open_tab(TABS[int(rest) - 1].name)
+            case "new":
+                self.begin(rest)
+            case "lost":
+                self._say_later(key(name).does)
+            case "search":
+                self.sheets.close_all()
+                self.search.begin()
+            case "help":
+                self._show_keys()
+            case "lock":
+                self.lock_asked.emit()
+            case _:
+                self._ask_tab(name)
+
+    def go_back(self) -> None:
+        """One step back: the message away, then whatever the tab makes of it. Nothing typed is lost."""
+        if not self.bar.isHidden():
+            self.bar.close_message()
+        elif not self.stack.ask("back"):
+            self.stack.focus_open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        elif event.text() == "?":  # no shortcut: a scanner sends bare characters too
+            self._show_keys()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_tab(self, name: str) -> None:
+        self.sheets.close_all()
+        if not self.stack.ask(_ASKED_OF_TAB[name]):
+            words = self.counter.words
+            self.say(
+                words("{key} does nothing here. F1 shows the keys of this screen.", key=key(name).label), Tone.NEUTRAL
+            )
+
+    def _show_keys(self) -> None:
+        plan = self.stack.plan
+        self.sheets.show_keys(plan.places if plan else ())
+
+    def _bind_keys(self) -> None:
+        for one in bound_keys():
+            shortcut = QShortcut(QKeySequence(one.sequence), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda name=one.name: self.press(name))
+
+    # ------------------------------------------------------------------------------------------------------- built
+
+    def _lay_out(self) -> None:
+        words, space = self.counter.words, tokens().space
+        self._under_way.setRange(0, 0)
+        self._under_way.setTextVisible(False)
+        self._under_way.setParent(self)
+        self._under_way.setObjectName("under_way")
+        self._under_way.hide()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.top)
+        page.addWidget(self.tabs)
+        around = QVBoxLayout()
+        around.setContentsMargins(space.large, space.small, space.large, 0)
+        around.addWidget(self.bar)
+        page.addLayout(around)
+        page.addWidget(self.stack, 1)
+        page.addWidget(self.status)
+        self.status.show_standing(
+            words("{key} keys of this screen   ·   data stays on this machine, encrypted", key=key("help").label)
+        )
+
+    def _connect(self) -> None:
+        outlets, tasks = self.counter.outlets, self.counter.tasks
+        outlets.said.connect(self.say)
+        outlets.barred.connect(self.show_message)
+        outlets.case_wanted.connect(self.open_case)
+        outlets.intake_wanted.connect(self.begin)
+        outlets.papers.connect(self.sheets.show_papers)
+        outlets.changed.connect(self._changed)
+        tasks.busy.connect(self._show_busy)
+        tasks.fault.connect(self.show_fault)
+        tasks.bug.connect(self.show_bug)
+        tasks.refused.connect(self.counter.bar_error)
+        self.tabs.opened.connect(self.open_tab)
+        self.bar.acted.connect(self._act)
+        self.top.overdue_asked.connect(lambda: self.open_list(Filter.OVERDUE))
+        self.top.due_today_asked.connect(lambda: self.open_list(Filter.DUE_TODAY))
+        self.top.lock_asked.connect(self.lock_asked)
+        self.search.case_wanted.connect(self.open_case)
+        self.search.entered.connect(self.scans.take_typed)
+        self.search.left.connect(self.stack.focus_open)
+        self.menu.lock_asked.connect(self.lock_asked)
+        self.menu.keys_asked.connect(self._show_keys)
+        self.menu.staff_asked.connect(self.sheets.show_staff)
+        self.menu.settings_asked.connect(self.sheets.show_settings)
+        self.menu.about_asked.connect(self.sheets.show_about)
+
+    def _changed(self, _notice: Notice) -> None:
+        self.load_badges()
+
+    def _show_busy(self, busy: bool) -> None:
+        below = self.tabs.geometry()
+        self._under_way.setGeometry(0, below.bottom() - 2, self.width(), 6)
+        self._under_way.setVisible(busy)
+        self._under_way.raise_()
