@@ -59,7 +59,10 @@ Mark = TextMark | RuleMark | FrameMark | CodeMark
 
 
 class Block(NamedTuple):
-    """A strip of the page. `keep`: not to be parted from the next one; `airy`: space, lost at the top of a page."""
+    """A strip of the page. `keep`: not to be parted from the next one; `airy`: it only sets parts off from each other.
+
+    Airy blocks are lost at the top of a page; those without marks may be stretched.
+    """
 
     height: float
     marks: tuple[Mark, ...] = ()
@@ -79,12 +82,13 @@ class Cell(NamedTuple):
 
 def space(height: float) -> Block:
     """Empty space between two parts."""
-    return Block(height, (), False, True)
+    return Block(height, airy=True)
 
 
 def rule(width: float, thickness: float = 0.6, *, muted: bool = True, dashed: bool = False) -> Block:
     """A line across the whole width."""
-    return Block(thickness, (RuleMark(0, thickness / 2, width, thickness / 2, thickness, muted, dashed),))
+    line = RuleMark(0, thickness / 2, width, thickness / 2, thickness, muted, dashed)
+    return Block(thickness, (line,), airy=True)
 
 
 def row(*cells: Cell) -> list[Block]:

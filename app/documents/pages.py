@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, dropwhile, repeat
 from typing import NamedTuple
 
 from app.documents.blocks import MM, Block, Mark, RuleMark, height_of
@@ -107,9 +107,13 @@ def _page(stock: Stock, head: Sequence[Block], body: Sequence[Block], foot: Sequ
 
 def _spread(body: Sequence[Block], room: float) -> list[Block]:
     """A page that is not left half empty: the space between its parts grows, within reason."""
-    gaps = sum(block.airy for block in body)
+    gaps = sum(_stretches(block) for block in body)
     more = min(_MOST_SPREAD, max(0.0, room - height_of(body)) / gaps) if gaps else 0
-    return [block._replace(height=block.height + more) if block.airy else block for block in body]
+    return [block._replace(height=block.height + more) if _stretches(block) else block for block in body]
+
+
+def _stretches(block: Block) -> bool:
+    return block.airy and not block.marks
 
 
 def _stacked(blocks: Sequence[Block], x: float, y: float) -> Iterator[Placed]:
@@ -136,14 +140,17 @@ def _filled(groups: Iterator[list[Block]], first: float, more: float) -> list[li
     bodies: list[list[Block]] = [[]]
     free = first
     for group in groups:
-        needed = height_of(group)
-        parts = [group] if needed <= more else [[block] for block in group]
+        parts = [group] if height_of(group) <= more else [[block] for block in group]
         for part in parts:
-            needed = height_of(part)
-            if needed > free and bodies[-1]:
+            if bodies[-1] and height_of(part) > free:
                 bodies.append([])
                 free = more
-            if bodies[-1] or not part[0].airy:
-                bodies[-1] += part
-                free -= needed
+            begun = part if bodies[-1] else _without_airs(part)
+            bodies[-1] += begun
+            free -= height_of(begun)
     return bodies
+
+
+def _without_airs(blocks: Sequence[Block]) -> list[Block]:
+    """What begins a page: the space that would part it from what went before is of no use there."""
+    return list(dropwhile(lambda block: block.airy, blocks))

@@ -95,13 +95,20 @@ def _in_columns(look: Look, ruling: Ruling, titles: float, clauses: float) -> li
 
 
 def _on_two_lines(look: Look, ruling: Ruling) -> list[Block]:
-    clauses = min(width_of(ruling.clauses, look.fine) + 1, 0.35 * look.measure)
-    text = look.measure - clauses - (_GUTTER if ruling.clauses else 0)
-    head = row(
-        Cell(ruling.title, look.strong, 0, text),
-        Cell(ruling.clauses, look.fine, look.measure - clauses, clauses, "right"),
-    )
-    return [*together([*head, *row(Cell(ruling.note, look.note, 0, look.measure))]), space(1)]
+    clauses = min(width_of(ruling.clauses, look.fine) + 1, 0.5 * look.measure) if ruling.clauses else 0
+    text = look.measure - clauses - (_GUTTER if clauses else 0)
+    cited = Cell(ruling.clauses, look.fine, look.measure - clauses, clauses, "right")
+    if width_of(ruling.title, look.strong) <= text:
+        lines = [
+            *row(Cell(ruling.title, look.strong, 0, text), cited),
+            *row(Cell(ruling.note, look.note, 0, look.measure)),
+        ]
+    else:
+        lines = [
+            *row(Cell(ruling.title, look.strong, 0, look.measure)),
+            *row(Cell(ruling.note, look.note, 0, text), cited),
+        ]
+    return [*together(lines), space(1)]
 
 
 def figures(look: Look, amounts: Sequence[Figure]) -> list[Block]:
@@ -112,11 +119,12 @@ def figures(look: Look, amounts: Sequence[Figure]) -> list[Block]:
 def _figure(look: Look, figure: Figure) -> list[Block]:
     style = figure.style or look.body
     wide = width_of(figure.amount, style) + 1
-    name = look.body if figure.style is None else look.strong
-    return row(
-        Cell(figure.label, name, 0, look.measure - wide - _GUTTER),
-        Cell(figure.amount, style, look.measure - wide, wide, "right"),
-    )
+    name = look.strong if figure.style else look.body
+    room = look.measure - wide - _GUTTER
+    amount = Cell(figure.amount, style, look.measure - wide, wide, "right")
+    if figure.style and width_of(figure.label, name) > room:
+        return together([*row(Cell(figure.label, name, 0, look.measure)), *row(amount)])
+    return row(Cell(figure.label, name, 0, room), amount)
 
 
 def numbered(look: Look, steps: Sequence[Ruling]) -> list[Block]:

@@ -97,15 +97,13 @@ class ReturnParts:
         return [space(self.look.gap), *blocks] if blocks else []
 
     def rules(self) -> list[Block]:
-        """The verdict, who pays the freight, and every limit."""
+        """The verdict, every limit, and who pays the freight."""
         _, paper = self.words, self.paper
-        said = [Ruling(self._say(paper.verdict), self._maybe(paper.verdict_note), self._clauses(paper.verdict_clauses))]
-        said += [self._limit(limit) for limit in paper.limits]
-        if paper.freight is not None:
-            freight = Ruling(
-                self._say(paper.freight), self._maybe(paper.freight_note), self._clauses(paper.freight_clauses)
-            )
-            said.append(freight)
+        said = [
+            self._ruling(paper.verdict, paper.verdict_note, paper.verdict_clauses),
+            *(self._limit(limit) for limit in paper.limits),
+            self._ruling(paper.freight, paper.freight_note, paper.freight_clauses),
+        ]
         blocks = rulings(self.look, said)
         if any(limit.provisional for limit in paper.limits):
             remark = _("Provisional: computed again when the official holidays of that year are known.")
@@ -133,11 +131,11 @@ class ReturnParts:
             return []
         show = self.words.money
         lines = [
-            Figure(self._say(line.label), show(line.amount), look.strong if line.strong else None)
+            Figure(_begun(self._say(line.label)), show(line.amount), look.strong if line.strong else None)
             for line in paper.amounts
         ]
         route = self._maybe(paper.refund_route) or _("Refund due")
-        total = [Figure(route, show(paper.refund_total), look.total)]
+        total = [Figure(_begun(route), show(paper.refund_total), look.total)]
         tenders = [Figure(self._tender(line), show(line.amount)) for line in paper.tenders]
         return section(look, _("Refund due"), together(figures(look, [*lines, *total, *tenders])))
 
@@ -207,19 +205,19 @@ class ReturnParts:
 
     def _limit(self, limit: PaperLimit) -> Ruling:
         _ = self.words
-        title = self._say(limit.title)
-        if limit.provisional:
-            title = _("{limit} (provisional)", limit=title)
-        return Ruling(title, self._maybe(limit.note), self._clauses(limit.clauses))
+        ruling = self._ruling(limit.title, limit.note, limit.clauses)
+        return ruling._replace(title=_("{limit} (provisional)", limit=ruling.title)) if limit.provisional else ruling
+
+    def _ruling(self, title: Phrase | None, note: Phrase | None, clauses: tuple[Phrase, ...]) -> Ruling:
+        return Ruling(
+            _begun(self._maybe(title)), _begun(self._maybe(note)), self._joined(*map(self.words.say, clauses))
+        )
 
     def _tender(self, line: TenderLine) -> str:
         _ = self.words
         done = _("refunded on {day}", day=_day(line.executed_on)) if line.executed_on else ""
         reference = _("reference {number}", number=line.reference) if line.reference else ""
         return self._joined(self._say(line.label), done, reference)
-
-    def _clauses(self, clauses: tuple[Phrase, ...]) -> str:
-        return self._joined(*map(self._say, clauses))
 
     def _said(self, phrases: tuple[Phrase, ...]) -> str:
         return self.words.list(phrases)
@@ -232,6 +230,11 @@ class ReturnParts:
 
     def _joined(self, *parts: str) -> str:
         return " · ".join(part for part in parts if part)
+
+
+def _begun(sentence: str) -> str:
+    """With a capital letter: the phrase may come from the middle of another."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _day(day: date | None) -> str:
