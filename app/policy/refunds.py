@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -84,12 +85,8 @@ def unit_shares(lines: Sequence[LinePrice], tenders: Sequence[Tender]) -> tuple[
     """
     _check(lines, tenders)
     units = [unit for line in sorted(lines, key=lambda line: line.line_id) for unit in _units(line)]
-    left = [tender.amount.fen for tender in tenders]
-    ties = sorted(range(len(tenders)), key=lambda column: (tenders[column].method, tenders[column].amount))
     shares = []
-    for line_id, unit, deal, coupon in units:
-        row = _spread(deal - coupon, left, ties)
-        left = [rest - part for rest, part in zip(left, row, strict=True)]
+    for (line_id, unit, deal, coupon), row in zip(units, _spread(units, tenders), strict=True):
         parts = tuple(Tender(tender.method, Money(part)) for tender, part in zip(tenders, row, strict=True))
         shares.append(UnitShare(line_id, unit, Money(deal), Money(coupon), Money(deal - coupon), parts))
     return tuple(shares)
@@ -145,27 +142,55 @@ def _tender_step(part: Tender) -> Step:
     return Step(text, "R-000-3.2.4b")
 
 
-def _units(line: LinePrice) -> Iterable[tuple[int, int, int, int]]:
-    """Line id, number, deal and coupon of each unit. The first units carry what does not divide, of both: so no unit's
-    coupon exceeds its deal.
-    """
+class _Unit(NamedTuple):
+    """One unit before it is spread over the tenders, in fen."""
+
+    line_id: int
+    number: int
+    deal: int
+    coupon: int
+
+
+def _units(line: LinePrice) -> Iterator[_Unit]:
+    """The units of a line. The first ones carry what does not divide, of deal and coupon alike: so none is negative."""
     deal, more_deal = divmod(line.deal.fen, line.qty)
     coupon, more_coupon = divmod(line.coupon.fen, line.qty)
     for unit in range(line.qty):
-        yield line.line_id, unit + 1, deal + (unit < more_deal), coupon + (unit < more_coupon)
+        yield _Unit(line.line_id, unit + 1, deal + (unit < more_deal), coupon + (unit < more_coupon))
 
 
-def _spread(amount: int, left: list[int], ties: list[int]) -> list[int]:
-    """Spread an amount over what is left of the tenders, in proportion, by largest remainder.
+def _spread(units: Sequence[_Unit], tenders: Sequence[Tender]) -> Iterator[list[int]]:
+    """Each unit's paid share by tender: the units so far burden the tenders as nearly in proportion as fen allow.
 
-    It always fits: a share that is rounded up is no integer and so lies below what is left, which is one.
+    What a tender owes the units so far is rounded up at most to the next fen, and never beyond the tender; so
+    the last unit finds every tender owing a whole number of fen, and takes it all.
     """
-    whole = sum(left)
-    if not amount:
-        return [0] * len(left)
-    row = [amount * rest // whole for rest in left]
-    by_remainder = sorted(ties, key=lambda column: -(amount * left[column] % whole))
-    for column in by_remainder[: amount - sum(row)]:
+    whole = sum(tender.amount.fen for tender in tenders)
+    columns = sorted(range(len(tenders)), key=lambda column: (tenders[column].method, tenders[column].amount))
+    given = [0] * len(tenders)
+    so_far = 0
+    for unit in units:
+        paid = unit.deal - unit.coupon
+        so_far += paid
+        owed = [so_far * tender.amount.fen - done * whole for tender, done in zip(tenders, given, strict=True)]
+        row = _row(paid, owed, whole, columns)
+        given = [done + part for done, part in zip(given, row, strict=True)]
+        yield row
+
+
+def _row(paid: int, owed: list[int], whole: int, columns: list[int]) -> list[int]:
+    """Spread one unit: first the whole fen owed, most owed first, then single fen by largest remainder.
+
+    `owed` is in fractions of a fen, `whole` to one; `columns` settles ties.
+    """
+    row, rest = [0] * len(owed), paid
+    if not rest:
+        return row
+    for column in sorted(columns, key=lambda column: -owed[column]):
+        row[column] = min(rest, max(owed[column] // whole, 0))
+        rest -= row[column]
+    behind = [column for column in columns if owed[column] > 0]
+    for column in sorted(behind, key=lambda column: -(owed[column] % whole))[:rest]:
         row[column] += 1
     return row
 

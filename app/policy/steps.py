@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.i18n import Phrase
@@ -14,8 +13,3 @@ class Step:
 
     text: Phrase
     clause: str
-
-
-def clauses_of(steps: Iterable[Step]) -> tuple[str, ...]:
-    """The clauses some steps rest on, each once, in the order they come up."""
-    return tuple(dict.fromkeys(step.clause for step in steps))

@@ -7,7 +7,6 @@ import pytest
 from app.policy.clauses import clause_label
 from app.policy.labels import alert_label, alternative_label, reject_label
 from app.policy.reasons import Payer, Reason, fault_group, reason_label
-from app.policy.steps import Step, clauses_of
 
 
 @pytest.mark.parametrize(
@@ -38,11 +37,6 @@ from app.policy.steps import Step, clauses_of
 )
 def test_short_form_of_a_clause(english, clause, label):
     assert english.say(clause_label(clause)) == label
-
-
-def test_clauses_of_steps_are_named_once_in_order():
-    text = reason_label(Reason.QUALITY)
-    assert clauses_of([Step(text, "b"), Step(text, "a"), Step(text, "b")]) == ("b", "a")
 
 
 def test_every_reason_has_its_word_and_its_side(english):

@@ -55,21 +55,29 @@ def check_shares(lines, tenders) -> None:
     assert [(share.line_id, share.unit) for share in shares] == [
         (line.line_id, unit) for line in by_line for unit in range(1, line.qty + 1)
     ]
-    paid = sum(tender.amount.fen for tender in tenders)
     for share in shares:
         assert share.paid == share.deal - share.coupon == total([part.amount for part in share.per_tender])
         assert min(share.deal, share.coupon, share.paid, *(part.amount for part in share.per_tender)) >= Money(0)
-        for part, tender in zip(share.per_tender, tenders, strict=True):  # in proportion, but for a few fen
-            assert part.method == tender.method
-            assert abs(part.amount.fen * paid - share.paid.fen * tender.amount.fen) <= len(tenders) * paid
+        assert [part.method for part in share.per_tender] == [tender.method for tender in tenders]
     for line in lines:
         own = [share for share in shares if share.line_id == line.line_id]
         assert total([share.deal for share in own]) == line.deal
         assert total([share.coupon for share in own]) == line.coupon
         for amounts in ([s.deal.fen for s in own], [s.coupon.fen for s in own], [s.paid.fen for s in own]):
             assert max(amounts) - min(amounts) <= 1
+    check_proportion(shares, tenders)
+
+
+def check_proportion(shares, tenders) -> None:
+    """Every tender bears its part of the units so far, to within a fen above and a fen for each other tender below."""
+    paid = sum(tender.amount.fen for tender in tenders)
+    so_far = list(accumulate(share.paid.fen for share in shares))
     for column, tender in enumerate(tenders):
-        assert total([share.per_tender[column].amount for share in shares]) == tender.amount
+        borne = list(accumulate(share.per_tender[column].amount.fen for share in shares))
+        assert borne[-1] == tender.amount.fen
+        for part, sum_of_units in zip(borne, so_far, strict=True):
+            over = part * paid - sum_of_units * tender.amount.fen
+            assert -max(len(tenders) - 1, 1) * paid <= over <= paid
 
 
 @given(orders())
@@ -82,6 +90,26 @@ def test_shares_hold_for_every_small_order():
         for cash in range(deal - coupon + 1):
             tenders = [Tender("CASH", Money(cash)), Tender("CARD", Money(deal - coupon - cash))]
             check_shares([LinePrice(1, qty, Money(deal), Money(coupon))], tenders)
+
+
+def test_small_tender_is_not_left_to_the_last_units():
+    tenders = [Tender("BALANCE", Money(25)), Tender("CARD", Money(475))]
+    shares = unit_shares([LinePrice(1, 100, Money(500), Money(0))], tenders)
+    for start in range(0, 100, 20):
+        assert by_method(part for share in shares[start : start + 20] for part in share.per_tender) == {
+            "BALANCE": 5,
+            "CARD": 95,
+        }
+
+
+def test_more_owed_than_one_unit_can_take_waits_for_the_next():
+    tenders = [Tender(method, Money(fen)) for method, fen in zip("ABCDE", (3, 3, 3, 98, 98), strict=True)]
+    lines = [
+        LinePrice(1, 1, Money(41), Money(0)),
+        LinePrice(2, 1, Money(1), Money(0)),
+        LinePrice(3, 1, Money(163), Money(0)),
+    ]
+    check_shares(lines, tenders)
 
 
 def test_shares_hold_for_many_orders_drawn_by_lot():
