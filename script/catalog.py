@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po
 PROJECT = Path(__file__).resolve().parent.parent
 LOCALES = PROJECT / "resources" / "locale"
 CHINESE = LOCALES / "zh_CN" / "LC_MESSAGES" / "counter.po"
-CALLS = ("_", "words", "Phrase")
+CALLS = ("_", "words", "_words", "Phrase")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
