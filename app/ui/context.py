@@ -72,7 +72,7 @@ class Outlets(QObject):
     """A kind of case (`RETURN`, …) to be taken in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Counter:
     """The counter as a tab sees it; made anew when somebody else signs in or the language changes."""
 
