@@ -1,0 +1,52 @@
+"""Hands for tests: they type like a person and scan like a scanner, by real key events, without waiting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.scanning import ScanListener
+
+
+class Hands:
+    """Keys go to the widget that has the focus, else to the window, as from a keyboard."""
+
+    def __init__(self, window: QWidget, listener: ScanListener | None = None) -> None:
+        self._window = window
+        self._listener = listener
+
+    def type(self, text: str) -> None:
+        """Type a text like a person: each key is decided before the next comes; Chinese by the input method."""
+        for char in text:
+            if char.isascii():
+                QTest.keyClicks(self._target(), char)
+            else:
+                self._commit(char)
+            self._settle()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key."""
+        QTest.keyClick(self._target(), key, modifier)
+        self._settle()
+
+    def scan(self, code: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+        """Let the scanner send a code, as fast as it can."""
+        QTest.keyClicks(self._target(), code)
+        if end is not None:
+            QTest.keyClick(self._target(), end)
+        self._settle()
+
+    def _commit(self, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QCoreApplication.sendEvent(self._target(), event)
+
+    def _settle(self) -> None:
+        if self._listener is not None:
+            self._listener.settle()
+
+    def _target(self) -> QWidget:
+        places = (QApplication.activePopupWidget(), self._window.focusWidget(), QApplication.focusWidget())
+        return next((place for place in places if place is not None), self._window)
