@@ -15,7 +15,10 @@ from app.ui.widgets.options import paint_tick
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: the words on it, and how many pieces can be chosen. A row with no piece left cannot be ticked."""
+    """One row: the words on it, and how many pieces can be chosen. A row with no piece left cannot be ticked.
+
+    `amounts`: what 1, 2, … pieces come to, where that is to follow the number chosen; `amount` is for the whole row.
+    """
 
     name: str
     title: str
@@ -25,6 +28,7 @@ class Line:
     mark: str = ""
     mark_tone: Tone = Tone.WARN
     barcode: str = ""
+    amounts: tuple[str, ...] = ()
 
 
 class _Pen:
@@ -80,6 +84,12 @@ class LineButton(QCheckBox):
         """How many pieces are meant when the row is ticked."""
         return self._quantity
 
+    @property
+    def amount(self) -> str:
+        """What the pieces meant come to."""
+        amounts = self.line.amounts
+        return amounts[self._quantity - 1] if 1 <= self._quantity <= len(amounts) else self.line.amount
+
     def set_quantity(self, quantity: int) -> None:
         """Change the number of pieces, within 1 and what there is."""
         kept = min(max(quantity, 1), max(self.line.pieces, 1))
@@ -129,7 +139,8 @@ class LineButton(QCheckBox):
 
     def _stepper(self) -> QRect:
         side = self.height() - 8
-        amount = self.fontMetrics().horizontalAdvance(self.line.amount) + 26
+        texts = (self.line.amount, *self.line.amounts)  # the buttons stay where they are, whatever the number
+        amount = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 26
         return QRect(self.width() - amount - 2 * side, 4, 2 * side, side)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -148,7 +159,7 @@ class LineButton(QCheckBox):
         colours = tokens().colours
         ink = colours.text if self.isEnabled() else colours.muted
         pen = _Pen(painter, self.height())
-        right = pen.write_back(right, self.line.amount, ink, QFont.Weight.Medium) - 12
+        right = pen.write_back(right, self.amount, ink, QFont.Weight.Medium) - 12
         if self._steps:
             right = self._paint_stepper(painter, ink) - 8
         if self.line.pieces == 0:
