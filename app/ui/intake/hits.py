@@ -1,0 +1,130 @@
+"""The customers found while a name or phone is typed: a list that hangs below the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from app.i18n import Words
+from app.services.customers import CustomerCard
+from app.ui.intake.choices import Choice, ChoiceList
+from app.ui.theme import tokens
+from app.ui.widgets.labels import label
+
+NEW = "new"
+_PHONE_MARKS = frozenset("+-()（）＋－ .·")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CURRENT = "Enter"
+_DIGITS = tuple("123456789")
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+def is_figures(text: str) -> bool:
+    """Whether the text is the beginning of a phone number: a digit then belongs to it and picks nothing."""
+    return bool(text) and all(char.isdigit() or char in _PHONE_MARKS for char in text)
+
+
+class HitList(QFrame):
+    """Masked customers with digits, and a last row for somebody new. The focus stays in the field."""
+
+    picked = Signal(object)
+    """The `CustomerCard` picked."""
+    new_wanted = Signal()
+
+    def __init__(self, words: Words, field: QLineEdit, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._words = words
+        self._field = field
+        self._cards: tuple[CustomerCard, ...] = ()
+        self._entered = False
+        self._stale = False
+        self._waiting = ""
+        self.setObjectName("intake.hits")
+        self.setProperty("role", "card")
+        self.setAccessibleName(words("Customers found"))
+        self._state = label("", "muted", name="intake.hits.state")
+        self._list = ChoiceList("intake.hit", words("Customers found"), typing=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(tokens().space.tiny)
+        column.addWidget(self._state)
+        column.addWidget(self._list)
+        self._list.chosen.connect(self._pick)
+        self.hide()
+
+    def show_looking(self) -> None:
+        """Say that the search is under way; what was found before stays until then, but cannot be picked."""
+        self._entered = False
+        self._stale = True
+        self._waiting = ""
+        self._list.show_keys(shown=not is_figures(self._field.text()))
+        if self.isHidden():
+            self._list.show_choices(())
+            self._say(self._words("Looking …"))
+            self._open()
+
+    def show_hits(self, cards: tuple[CustomerCard, ...]) -> None:
+        """Show who was found for what is in the field."""
+        self._cards = cards
+        typed = self._field.text().strip()
+        rows = [self._row(card) for card in cards]
+        rows.append(Choice(NEW, self._words("New customer"), typed))
+        self._list.show_choices(rows, keys_shown=not is_figures(typed))
+        self._say("" if cards else self._words("Nobody found with this phone, name or pinyin."))
+        self._stale = False
+        self._open()
+        waiting, self._waiting = self._waiting, ""
+        if waiting:
+            self._press(waiting)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key pressed in the field: arrows and digits pick, Enter takes the current row. Whether it was used."""
+        if self.isHidden():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
+        if step := _STEPS.get(Qt.Key(event.key()), 0):
+            self._list.step(step)
+            self._entered = True
+            self._list.show_keys(shown=True)
+            return True
+        if event.key() in _ENTER:
+            return self._press(_CURRENT)
+        digits_pick = self._entered or not is_figures(self._field.text())
+        return digits_pick and event.text() in _DIGITS and self._press(event.text())
+
+    def _press(self, key: str) -> bool:
+        """Pick what a key stands for; one pressed before the search has answered waits for it."""
+        if self._stale:
+            self._waiting = key
+            return True
+        return self._list.pick_current() if key == _CURRENT else self._list.pick_key(key)
+
+    def _row(self, card: CustomerCard) -> Choice:
+        cases = self._words("cases: {n}", n=card.cases) if card.cases else ""
+        return Choice(str(card.customer_id), card.name, card.phone, cases)
+
+    def _pick(self, name: str) -> None:
+        self.hide()
+        if name == NEW:
+            self.new_wanted.emit()
+            return
+        self.picked.emit(next(card for card in self._cards if str(card.customer_id) == name))
+
+    def _say(self, text: str) -> None:
+        self._state.setText(text)
+        self._state.setVisible(bool(text))
+
+    def _open(self) -> None:
+        below = self._field.mapTo(self._host, QPoint(0, self._field.height() + 2))
+        width = max(self._field.width(), tokens().px(360))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(layout.sizeHint().expandedTo(QSize(width, 0)))
+        self.move(below)
+        self.show()
+        self.raise_()

@@ -1,0 +1,112 @@
+"""The goods of the purchase: a digit chooses and leads on, Space and a click choose and stay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from app.i18n import Phrase, Words
+from app.money import Money, total
+from app.services.purchases import LineCard, OrderCard
+from app.ui.widgets.lines import Line, LineChooser
+
+_ONWARD = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class PurchaseLines(LineChooser):
+    """The rows of an order.
+
+    A digit that makes the one choice leads on to the reason (`moved_on`), also where that line was ticked beforehand as
+    the only one that can come back: the same keys do the same for every order. Once something is chosen, digits tick
+    and untick and stay; Enter leads on.
+    """
+
+    moved_on = Signal()
+
+    def __init__(self, words: Words, name: str, title: str) -> None:
+        super().__init__(words, name, title)
+        self._unconfirmed = False
+        self.changed.connect(self._confirm)
+
+    def offer(self, order: OrderCard, chosen: dict[int, int], *, unconfirmed: bool = False) -> None:
+        """Show the lines of an order; `unconfirmed`: what is chosen was ticked beforehand, by nobody."""
+        self.show_lines(row_of(order, line, self._words) for line in order.lines)
+        self.set_value({str(line): pieces for line, pieces in chosen.items()})
+        self._unconfirmed = unconfirmed
+
+    def chosen(self) -> dict[int, int]:
+        """The ids of the ticked lines and how many pieces of each."""
+        return {int(name): pieces for name, pieces in self.value().items()}
+
+    def choose_barcode(self, barcode: str) -> bool:
+        """Choose the line with a barcode as its digit would; whether there is one that can still be chosen."""
+        before = self.value()
+        if self._unconfirmed and any(self.row(name).line.barcode == barcode for name in before):
+            self.moved_on.emit()
+            return True
+        found = self.tick_barcode(barcode)
+        self._lead_on(before)
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in _BARE
+        if bare and event.key() in _ONWARD:
+            self.moved_on.emit()
+        elif bare and event.text().isdigit():
+            self._press_digit(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _press_digit(self, event: QKeyEvent) -> None:
+        before = self.value()
+        if self._unconfirmed and any(self.row(name).key == event.text() for name in before):
+            self._confirm()
+            self.moved_on.emit()
+            return
+        super().keyPressEvent(event)
+        self._lead_on(before)
+
+    def _lead_on(self, before: dict[str, int]) -> None:
+        if not before and len(self.value()) == 1:
+            self.moved_on.emit()
+
+    def _confirm(self) -> None:
+        self._unconfirmed = False
+
+
+def row_of(order: OrderCard, line: LineCard, words: Words) -> Line:
+    """An order line as a row: what it is, which batch, what was paid, which cases hold it."""
+    expiry = Phrase("use by {month}", month=f"{line.expiry_date:%Y-%m}") if line.expiry_date else None
+    batch = Phrase("batch {batch}", batch=line.batch_no) if line.batch_no else None
+    details = [line.spec, *(words.say(one) for one in (batch, expiry) if one)]
+    return Line(
+        name=str(line.line_id),
+        title=line.product,
+        detail=" · ".join(part for part in details if part),
+        amount=words.money(line.paid),
+        amounts=tuple(words.money(_paid_for(order, line, pieces + 1)) for pieces in range(len(line.free_units))),
+        pieces=len(line.free_units),
+        mark=_mark(line, words),
+        barcode=line.barcode,
+    )
+
+
+def _paid_for(order: OrderCard, line: LineCard, pieces: int) -> Money:
+    """What was paid for the next so many pieces that can come back."""
+    return total(tuple(share.paid for share in order.shares_of({line.line_id: pieces})))
+
+
+def _mark(line: LineCard, words: Words) -> str:
+    if not line.taken_by:
+        return ""
+    if line.free_units:
+        return words.say(
+            Phrase("{n} of {all} in return {case}", n=line.qty - len(line.free_units), all=line.qty, case=_short(line))
+        )
+    return words.say(Phrase("Already in return {case}", case=_short(line)))
+
+
+def _short(line: LineCard) -> tuple[str, ...]:
+    """Case numbers as they are spoken at the counter: the running number only."""
+    return tuple(case_no.split("-")[-2] if case_no.count("-") >= 2 else case_no for case_no in line.taken_by)

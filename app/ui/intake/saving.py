@@ -1,0 +1,66 @@
+"""The one save: the same form never twice, its papers after it, and nothing lost whatever goes wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.i18n import Phrase
+from app.services import intake, papers
+from app.services.intake import Saved
+from app.services.papers import Paper
+from app.services.return_draft import ReturnDraft
+from app.ui.context import Counter, Notice
+from app.workflow.kinds import RETURN, workflow_of
+
+
+class Saver(QWidget):
+    """Saves a draft and has its papers made. `saved` when it is stored; `failed` otherwise, with the error."""
+
+    saved = Signal(object)
+    failed = Signal(object)
+    printed = Signal(object)
+    """The papers, a tuple of `Paper`."""
+
+    def __init__(self, counter: Counter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._counter = counter
+        self._saving = False
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is under way: asked again, nothing happens."""
+        return self._saving
+
+    def save(self, draft: ReturnDraft) -> None:
+        """Save a draft, once."""
+        if self._saving:
+            return
+        self._saving = True
+        desk, session = self._counter.desk, self._counter.session
+        self._counter.tasks.run(lambda: intake.save(desk, session, draft), self._stored, self._not_stored, owner=self)
+
+    def _stored(self, saved: Saved) -> None:
+        self._saving = False
+        self._counter.clear_bar()
+        self._counter.say(Phrase("{done}. {next}", done=saved.message, next=saved.next_step))
+        self.saved.emit(saved)
+        self._counter.tell(Notice(saved.case_no, self))
+        desk, session, kinds = self._counter.desk, self._counter.session, workflow_of(RETURN.name).step("submit").papers
+        self._counter.tasks.run(
+            lambda: papers.make_papers(desk, session, saved.case_no, kinds), self._made, self._not_made, owner=self
+        )
+
+    def _not_stored(self, error: Exception) -> None:
+        self._saving = False
+        self.failed.emit(error)
+
+    def _made(self, made: tuple[Paper, ...]) -> None:
+        self._counter.show_papers(made)
+        self.printed.emit(made)
+
+    def _not_made(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._counter.bar_error(error)

@@ -1,0 +1,102 @@
+"""The parts of the rules card: a statement with its icon and clauses, an amount, a step of the derivation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import Phrase, Words
+from app.policy.clauses import clause_label
+from app.policy.steps import Step
+from app.services.rules_card import CardAmount, CardLine, Sign
+from app.ui.icons import IconLabel
+from app.ui.theme import Tone, tokens
+from app.ui.widgets.labels import label
+
+SIGN_TONES = {
+    Sign.YES: Tone.OK,
+    Sign.NO: Tone.DANGER,
+    Sign.WARNING: Tone.WARN,
+    Sign.QUESTION: Tone.ACCENT,
+}
+
+
+def clauses_said(words: Words, clauses: tuple[str, ...]) -> str:
+    """Some clauses in their short form, in a line."""
+    return " · ".join(dict.fromkeys(words.say(clause_label(clause)) for clause in clauses))
+
+
+def rich_label(words: Words, phrase: Phrase, role: str = "") -> QLabel:
+    """A wrapping label with the days and amounts of the phrase standing out."""
+    made = label(words.rich(phrase), role, wrap=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setAccessibleName(words.say(phrase))
+    return made
+
+
+class Statement(QWidget):
+    """One line of the card: icon, words, a note in small print under them, the clauses at the right."""
+
+    def __init__(self, words: Words, line: CardLine) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(tokens().space.small)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        icon = IconLabel(line.sign, SIGN_TONES.get(line.sign, Tone.NEUTRAL))
+        text = rich_label(words, line.text)
+        grid.addWidget(_beside_first_line(icon, text), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text, 0, 1)
+        clauses = label(clauses_said(words, line.clauses), "small")
+        clauses.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        if line.clauses:
+            grid.addWidget(clauses, 0, 2, Qt.AlignmentFlag.AlignTop)
+        if line.note is not None:
+            grid.addWidget(rich_label(words, line.note, "small"), 1, 1, 1, 2)
+        self.setAccessibleName(words.say(line.text))
+
+
+def _beside_first_line(icon: IconLabel, text: QLabel) -> QWidget:
+    """The icon at the height of the first line of the text, however many lines there are."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, max((text.fontMetrics().height() - icon.sizeHint().height()) // 2 + 1, 0), 0, 0)
+    column.addWidget(icon)
+    return box
+
+
+class Amount(QWidget):
+    """One amount of the derivation; the last of them, what goes back, is written large."""
+
+    def __init__(self, words: Words, amount: CardAmount, *, large: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens().space.medium)
+        what = label(words.say(amount.label), "heading" if large else "muted", wrap=True)
+        what.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        figure = label(words.money(amount.amount), "figure" if large else "")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setObjectName("intake.rules.total" if large else "")
+        row.addWidget(what, 1)
+        row.addWidget(figure)
+        self.setAccessibleName(f"{words.say(amount.label)} {words.money(amount.amount)}")
+
+
+class Derivation(QWidget):
+    """How it was worked out, step by step, in words that can be read out, each with its clause."""
+
+    def __init__(self, words: Words, steps: tuple[Step, ...]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(tokens().space.small)
+        grid.setVerticalSpacing(tokens().space.tiny + 2)
+        grid.setColumnStretch(1, 1)
+        for number, step in enumerate(steps, start=1):
+            count = label(f"{number}.", "muted")
+            clause = label(clauses_said(words, (step.clause,)), "small")
+            grid.addWidget(count, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(rich_label(words, step.text), number, 1)
+            grid.addWidget(clause, number, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,222 @@
+"""Intake: who, what, why at the left, what the rules say at the right; one screen, one key to save and print."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.errors import UserError
+from app.i18n import Phrase
+from app.services import drafts
+from app.services.intake import Saved
+from app.services.return_rules import rules_say
+from app.ui.context import Counter
+from app.ui.intake import layout
+from app.ui.intake.foot import Foot, OfferBar
+from app.ui.intake.form import IntakeForm
+from app.ui.intake.keeping import EarlierForm, FormKeeper, Shelf
+from app.ui.intake.kept_form import FORM
+from app.ui.intake.rules import EXPLAIN_KEY, RulesPanel
+from app.ui.intake.saving import Saver
+from app.ui.keys import NEW_KINDS
+from app.workflow.kinds import RETURN, case_kind
+
+__all__ = ["IntakeTab"]
+
+
+class IntakeTab(QWidget):
+    """The intake of a return. Keys: F2…F7 the kind, F9 save and print, Ctrl+R how it was worked out.
+
+    Scans come in through `take_order` and `take_barcode`; `begin` is F2…F7 from anywhere, `do_main` is F9.
+    """
+
+    saved = Signal(str)
+    """The number of the case an intake became."""
+    printed = Signal(object)
+    """Its papers, a tuple of `Paper`, when they are made."""
+
+    def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = counter.words
+        self.setObjectName("intake")
+        self.setAccessibleName(words("Intake"))
+        self._counter = counter
+        self._looked_for_drafts = False
+        self.form = IntakeForm(counter, self)
+        self.rules = RulesPanel(words)
+        self.foot = Foot(words)
+        self.offer = OfferBar(words)
+        self._keeper = FormKeeper(counter, self.form.typed, self)
+        self._shelf = Shelf(counter, self)
+        self._saver = Saver(counter, self)
+        layout.lay_out(self, self.offer, self.form, self.rules, self.foot)
+        self._set_tab_order()
+        self._connect()
+        self._show_rules()
+
+    # ------------------------------------------------------------------------------------------------ for the window
+
+    def begin(self, kind: str = RETURN.name) -> None:
+        """Take in a case of a kind; a form that was begun goes on."""
+        self.form.why.show_kind(RETURN.name)
+        if kind == RETURN.name:
+            self.form.focus_next()
+            return
+        title = case_kind(kind).title
+        self._counter.say(
+            Phrase("{kind}: the intake comes with a later version. Returns can be taken in now.", kind=title)
+        )
+
+    def take_order(self, order_no: str) -> None:
+        """Take the purchase of a scanned order or receipt number; its lines are ready for a digit then."""
+        self.form.take_order(order_no)
+
+    def take_barcode(self, code: str) -> None:
+        """Choose the goods with a scanned barcode."""
+        self.form.take_barcode(code)
+
+    def do_main(self) -> None:
+        """Save and print (F9); what is missing or wrong is said where it stands."""
+        if self.form.hold.holds:
+            self.form.hold.keep(self.do_main)
+        elif self._saver.is_saving:
+            return
+        elif self.form.what.pending:
+            self.form.what.look_up_typed()
+        else:
+            self._save()
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once: before a lock, a change of person, the end."""
+        self._keeper.keep_now()
+
+    # ------------------------------------------------------------------------------------------------ keys and events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = QKeySequence(event.key()).toString()
+        if key in NEW_KINDS:
+            self.begin(NEW_KINDS[key])
+        elif key == "F9":
+            self.do_main()
+        elif key == "Esc" and self.rules.is_explained:
+            self.rules.explain()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._looked_for_drafts:
+            self._looked_for_drafts = True
+            self._shelf.load()
+            QTimer.singleShot(0, self, self._focus_at_first)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_now()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.EnabledChange and not self.isEnabled():
+            self.keep_now()
+        super().changeEvent(event)
+
+    def _focus_at_first(self) -> None:
+        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.form.focus_next()
+
+    # ------------------------------------------------------------------------------------------------ wired
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._changed)
+        self.form.kind_wanted.connect(self.begin)
+        self.foot.save.clicked.connect(self.do_main)
+        self.foot.discard.clicked.connect(self._discard)
+        self.offer.taken_up.connect(self._take_up)
+        self.offer.put_away.connect(self._shelf.take)
+        self._shelf.changed.connect(lambda: self.offer.show_offer(self._shelf.newest))
+        self._keeper.kept.connect(self.foot.show_kept)
+        self._saver.saved.connect(self._saved)
+        self._saver.failed.connect(self._not_saved)
+        self._saver.printed.connect(self.printed)
+        explain = QShortcut(QKeySequence(EXPLAIN_KEY), self)
+        explain.setContext(explain.context().WidgetWithChildrenShortcut)
+        explain.activated.connect(self.rules.explain)
+
+    def _changed(self) -> None:
+        self._show_rules()
+        self._keeper.touch()
+
+    def _show_rules(self) -> None:
+        try:
+            self.rules.show_card(rules_say(self._counter.desk, self.form.order, self.form.draft))
+        except UserError as error:  # days of the purchase that contradict each other
+            self.rules.show_refusal(self._counter.words.say(error.message))
+
+    def _save(self) -> None:
+        self._keeper.rest()
+        self.foot.show_saving()
+        self.foot.save.setEnabled(False)
+        self._saver.save(self.form.draft)
+
+    def _saved(self, saved: Saved) -> None:
+        self.foot.save.setEnabled(True)
+        self._clear()
+        self._shelf.forget_discarded()
+        self.form.focus_next()
+        self.saved.emit(saved.case_no)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.foot.save.setEnabled(True)
+        self.foot.show_nothing()
+        self._keeper.touch()
+        if not isinstance(error, UserError) or self.form.show_refusal(error):
+            return
+        if error.field == "rules":
+            self.rules.show_refusal(self._counter.words.say(error.message))
+        else:
+            self._counter.bar_error(error)
+
+    def _clear(self) -> None:
+        self.form.start_over()
+        self._keeper.rest()
+        self.foot.show_nothing()
+
+    def _discard(self) -> None:
+        left = self.form.typed()
+        if left.is_empty:
+            return
+        self._clear()
+        desk, session = self._counter.desk, self._counter.session
+        self._counter.tasks.run(lambda: drafts.discard(desk, session, FORM), owner=self)
+        self._shelf.put(EarlierForm(left, desk.clock.now(), discarded=True))
+        self.form.focus_next()
+
+    def _take_up(self) -> None:
+        wanted, current = self._shelf.newest, self.form.typed()
+        if wanted is None:
+            return
+        self._shelf.take()
+        if not current.is_empty:
+            self._shelf.put(EarlierForm(current, self._counter.desk.clock.now()))
+        self.form.restore(wanted.form)
+        self._keeper.keep_now()
+
+    def _set_tab_order(self) -> None:
+        """The kind comes first, so that Tab leads from the goods to the reason, and Shift+Tab back."""
+        form, why = self.form, self.form.why
+        layout.set_tab_order(
+            [
+                *layout.buttons_of(why.kind),
+                form.who.field.input,
+                *form.who.stops,
+                form.what.field.input,
+                form.what.offers,
+                form.what.lines,
+                *layout.buttons_of(why.reason),
+                *layout.buttons_of(why.condition),
+                why.note.input,
+                self.rules.how,
+                self.foot.discard,
+                self.foot.save,
+            ]
+        )

@@ -1,0 +1,290 @@
+"""What: one field for order, receipt or barcode; the lines of the purchase, or purchases to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.services.purchases import OrderCard
+from app.ui.context import Counter
+from app.ui.intake import purchase_search
+from app.ui.intake.choices import ChoiceList
+from app.ui.intake.person import LONGEST
+from app.ui.intake.purchase_lines import PurchaseLines
+from app.ui.intake.purchase_search import FoundPurchases
+from app.ui.intake.purchase_words import offer_of, summary_of
+from app.ui.widgets.card import Card
+from app.ui.widgets.fields import LabelPlace, TextField
+from app.ui.widgets.labels import ElidedLabel, label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class WhatCard(Card):
+    """The purchase the goods come from, and which of them come back."""
+
+    taken = Signal(object)
+    """The `OrderCard` that was found, chosen or scanned; None when it was taken back."""
+    lines_changed = Signal()
+    typed = Signal()
+    """The text in the field is another."""
+    moved_on = Signal()
+    found = Signal()
+    """What was looked for has been found and is shown."""
+    missed = Signal()
+
+    def __init__(self, counter: Counter) -> None:
+        words = counter.words
+        super().__init__(words("What"), name="intake.what")
+        self._counter = counter
+        self._order: OrderCard | None = None
+        self._offered: dict[str, OrderCard] = {}
+        self._barcode = ""
+        self._customer_id: int | None = None
+        self._leads = False
+        self._looking = counter.tasks.latest()
+        self.field = TextField(
+            words("Purchase"),
+            name="intake.order",
+            place=LabelPlace.LEFT,
+            placeholder=words("Order, receipt or barcode"),
+            max_length=LONGEST,
+        )
+        self.lines = PurchaseLines(words, "intake.line", words("Goods of this purchase"))
+        self.offers = ChoiceList("intake.offer", words("Purchases to choose from"))
+        self._summary = ElidedLabel("", "muted")
+        self._summary.setObjectName("intake.order.summary")
+        self._above = label("", "small", name="intake.offer.title")
+        self._wrong = label("", "error", wrap=True, name="intake.line.error")
+        self._assemble()
+        self._connect()
+        self.clear()
+
+    @property
+    def order(self) -> OrderCard | None:
+        """The purchase that is shown."""
+        return self._order
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed into the field that has not been looked up."""
+        return bool(self.field.value()) and self.field.value() != (self._order.order_no if self._order else "")
+
+    @property
+    def line_error(self) -> str:
+        """What is wrong with the choice of goods, "" for nothing."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    # ------------------------------------------------------------------------------------------------ shown
+
+    def clear(self) -> None:
+        """No purchase yet."""
+        self._customer_id = None
+        self.field.set_value("")
+        self.field.show_error("")
+        self._show_nothing()
+
+    def show_order(self, order: OrderCard, chosen: dict[int, int] | None = None) -> None:
+        """Show a purchase with the lines chosen; without a choice the only line that can come back is ticked."""
+        self._order = order
+        self._barcode = ""
+        self._looking.drop()
+        self.field.set_value(order.order_no)
+        self.field.show_error("")
+        self._summary.setText(summary_of(order, self._counter.words))
+        free = [line for line in order.lines if line.free_units]
+        beforehand = {free[0].line_id: len(free[0].free_units)} if chosen is None and len(free) == 1 else {}
+        self.lines.offer(order, chosen or beforehand, unconfirmed=bool(beforehand))
+        self._arrange(lines=True)
+        self.show_hint(self._counter.words("Scan another receipt or product at any time"))
+
+    def show_typed(self, text: str) -> None:
+        """Put a text into the field that has not been looked up."""
+        self.field.set_value(text)
+
+    def offer_newest_of(self, customer_id: int | None) -> None:
+        """Offer the newest purchases of a customer, as long as no purchase was taken and nothing typed."""
+        self._customer_id = customer_id
+        if self._order is not None or self.field.value():
+            return
+        self._show_nothing()
+        if customer_id is not None:
+            desk, session = self._counter.desk, self._counter.session
+            self._leads = True
+            self._look(lambda: purchase_search.newest_of(desk, session, customer_id))
+
+    def show_error(self, field: str, text: str) -> None:
+        """Say at the field (`order`) or at the rows (`lines`) what is wrong, and go there."""
+        if field == "lines" and self._order is not None:
+            self._wrong.setText(text)
+            self._wrong.show()
+        else:
+            self.field.show_error(text)
+        self.focus()
+
+    def focus(self) -> None:
+        """Go to the lines, or to the purchases to choose from, or to the field: whatever is next to be done."""
+        if self._order is not None and any(line.free_units for line in self._order.lines):
+            self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.offers.names() and not self.field.value():
+            self.offers.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.field.input.focus()
+
+    # ------------------------------------------------------------------------------------------------ done
+
+    def look_up(self, number: str) -> None:
+        """Take the purchase of a number as if it had been typed and confirmed."""
+        self.field.set_value(number)
+        self.typed.emit()
+        self.look_up_typed()
+
+    def look_up_typed(self, *, leads: bool = True) -> None:
+        """Look for what was typed; `leads`: go on to the lines when it is found."""
+        text, customer_id = self.field.value(), self._customer_id
+        desk, session = self._counter.desk, self._counter.session
+        self._leads = leads
+        self._look(lambda: purchase_search.look_up(desk, session, text, customer_id))
+
+    def take_barcode(self, barcode: str) -> None:
+        """Choose the line with a scanned barcode; where no purchase is shown, look for purchases with it."""
+        if self._order is None:
+            self.look_up(barcode)
+        elif not self.lines.choose_barcode(barcode):
+            words = self._counter.words
+            on_it = any(line.barcode == barcode for line in self._order.lines)
+            self.show_error(
+                "lines",
+                words("All pieces of {code} are chosen or in a return already.", code=barcode)
+                if on_it
+                else words("The product {code} is not on this purchase.", code=barcode),
+            )
+
+    def _look(self, work: object) -> None:
+        self._summary.setText(self._counter.words("Looking …"))
+        self._looking.read(work, self._found, self._not_found, owner=self)  # type: ignore[arg-type]
+
+    def _found(self, found: FoundPurchases) -> None:
+        if found.order is not None:
+            self._take(found.order, found.barcode)
+        else:
+            self._say_summary()
+            self._show_offers(found)
+        self.found.emit()
+
+    def _not_found(self, error: Exception) -> None:
+        self._say_summary()
+        self.missed.emit()
+        if isinstance(error, UserError):
+            self.field.show_error(self._counter.words.say(error.message))
+            if self._leads:
+                self.field.input.focus()
+
+    def _take(self, order: OrderCard, barcode: str) -> None:
+        self.show_order(order)
+        self.taken.emit(order)
+        if barcode and self.lines.choose_barcode(barcode):
+            return
+        if self._leads:
+            self.focus()
+
+    def _show_offers(self, found: FoundPurchases) -> None:
+        words = self._counter.words
+        self._offered = {order.order_no: order for order in found.offers}
+        self._barcode = found.barcode
+        self.offers.show_choices(offer_of(order, words) for order in found.offers)
+        if found.barcode:
+            self._above.setText(words("Bought several times. Which purchase is it?"))
+        elif found.offers:
+            self._above.setText(words("Newest purchases of this customer"))
+        else:
+            self._above.setText(words("No purchases of this customer here. Scan or type the number of the receipt."))
+        self._arrange(offers=True)
+        waiting = bool(found.barcode) or (self.field.input.hasFocus() and not self.field.value())
+        if found.offers and waiting and self._leads:
+            self.offers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, order_no: str) -> None:
+        self._leads = True
+        self._take(self._offered[order_no], self._barcode)
+
+    def _edited(self) -> None:
+        self.typed.emit()
+        if not self.field.value() and self._order is not None:
+            self._show_nothing()
+            self.taken.emit(None)
+            self.offer_newest_of(self._customer_id)
+            self._leads = False
+
+    def _line_touched(self) -> None:
+        self._wrong.hide()
+        self.lines_changed.emit()
+
+    # ------------------------------------------------------------------------------------------------ built
+
+    def _assemble(self) -> None:
+        self.field.put_beside(self._summary)
+        for part in (self.field, self._above, self.offers, self.lines, self._wrong):
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
+        self.field.changed.connect(self._edited)
+        self.field.input.editingFinished.connect(self._left_field)
+        self.field.input.installEventFilter(self)
+        self.offers.chosen.connect(self._choose)
+        self.lines.changed.connect(self._line_touched)
+        self.lines.moved_on.connect(self.moved_on)
+
+    def _show_nothing(self) -> None:
+        self._order = None
+        self._offered = {}
+        self._looking.drop()
+        self._summary.setText("")
+        self.offers.show_choices(())
+        self.lines.show_lines(())
+        self.show_hint("")
+        self._arrange()
+
+    def _say_summary(self) -> None:
+        self._summary.setText(summary_of(self._order, self._counter.words) if self._order else "")
+
+    def _arrange(self, *, lines: bool = False, offers: bool = False) -> None:
+        self.lines.setVisible(lines)
+        self.offers.setVisible(offers)
+        self._above.setVisible(offers)
+        self._wrong.hide()
+
+    def _left_field(self) -> None:
+        if self.pending and not self.field.input.hasFocus() and not self.field.error:
+            self.look_up_typed(leads=False)
+
+    def _entered(self) -> None:
+        if self.pending:
+            self.look_up_typed()
+        elif self._order is not None or self.offers.names():
+            self.focus()
+        else:
+            self.moved_on.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER:
+                self._entered()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._order is not None and self.pending:
+                self.show_order(self._order, self.lines.chosen())
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed at the purchases to choose from is the beginning of a number: it goes into the field."""
+        if event.text().isprintable() and event.text() and self._is_at_offers() and not event.modifiers():
+            self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(self.field.input, event)
+        else:
+            super().keyPressEvent(event)
+
+    def _is_at_offers(self) -> bool:
+        return self.offers.isAncestorOf(self.focusWidget() or QWidget())
