@@ -21,7 +21,7 @@ def rules_say(desk: Desk, order: OrderCard | None, draft: ReturnDraft) -> RulesC
     chosen = _chosen(order, draft)
     missing = _missing(order, chosen, draft)
     if order is None or not chosen:
-        warnings = _warnings(order) if order is not None else ()
+        warnings = tuple(_taken(order)) if order is not None else ()
         headline = HEADLINES[Outcome.INCOMPLETE]
         return RulesCard(Outcome.INCOMPLETE, headline, _questions(missing), missing=missing, warnings=warnings)
     verdicts = tuple(_judge(desk, line, draft) for line in chosen)

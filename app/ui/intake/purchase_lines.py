@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.i18n import Phrase, Words
-from app.money import Money, total
+from app.money import Money
 from app.services.purchases import LineCard, OrderCard
 from app.ui.widgets.lines import Line, LineChooser
 
@@ -85,16 +87,17 @@ def row_of(order: OrderCard, line: LineCard, words: Words) -> Line:
         title=line.product,
         detail=" · ".join(part for part in details if part),
         amount=words.money(line.paid),
-        amounts=tuple(words.money(_paid_for(order, line, pieces + 1)) for pieces in range(len(line.free_units))),
+        amounts=_amounts(order, line, words),
         pieces=len(line.free_units),
         mark=_mark(line, words),
         barcode=line.barcode,
     )
 
 
-def _paid_for(order: OrderCard, line: LineCard, pieces: int) -> Money:
-    """What was paid for the next so many pieces that can come back."""
-    return total(tuple(share.paid for share in order.shares_of({line.line_id: pieces})))
+def _amounts(order: OrderCard, line: LineCard, words: Words) -> tuple[str, ...]:
+    """What was paid for one, two, … of the pieces that can come back."""
+    shares = order.shares_of({line.line_id: len(line.free_units)})
+    return tuple(words.money(Money(fen)) for fen in accumulate(share.paid.fen for share in shares))
 
 
 def _mark(line: LineCard, words: Words) -> str:
