@@ -57,22 +57,21 @@ def review(received_on: date, profile: Profile, calendar: WorkingCalendar) -> Li
 
     Never later than the law's red line, however the holidays fall (CV-8).
     """
-    counted = calendar.add_working_days(received_on, profile.review_wd.value)
-    outermost = calendar.add_natural_days(received_on, profile.red_line_days.value, profile.merchant_rollover.value)
+    rule, outermost = profile.review_wd, profile.red_line_days
+    due = calendar.add_working_days(received_on, rule.value)
+    text = Phrase("It must be decided by working day {n} after that, {due}.", n=rule.value, due=due.day)
     steps = [
         Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
-        Step(
-            Phrase(
-                "It must be decided by working day {n} after that, {due}.", n=profile.review_wd.value, due=counted.day
-            ),
-            profile.review_wd.clause,
-        ),
+        Step(text, rule.clause),
     ]
-    if outermost.day < counted.day:
-        text = Phrase("The law allows no more than {n} days: {due}.", n=profile.red_line_days.value, due=outermost.day)
-        steps.append(Step(text, profile.red_line_days.clause))
-    binding = min(counted, outermost, key=lambda due: due.day)
-    return limit_of(LimitCode.REVIEW, Phrase("Review"), binding, steps, tuple(step.clause for step in steps[1:]))
+    clauses: tuple[str, ...] = (rule.clause,)
+    if (due.day - received_on).days > outermost.value:
+        legal = calendar.add_natural_days(received_on, outermost.value, profile.merchant_rollover.value)
+        if legal.day < due.day:
+            text = Phrase("The law allows no more than {n} days: {due}.", n=outermost.value, due=legal.day)
+            due, clauses = legal, (outermost.clause, rule.clause)
+            steps.append(Step(text, outermost.clause))
+    return limit_of(LimitCode.REVIEW, Phrase("Review"), due, steps, clauses)
 
 
 def red_line(received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:

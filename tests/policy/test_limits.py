@@ -36,8 +36,14 @@ def test_review_never_passes_the_red_line(profile, calendar):
     slow = replace(profile, review_wd=Parameter(15, "R-002-3.3.1"))
     limit = limits.review(date(2026, 3, 2), slow, calendar)
     assert limit.due == limits.red_line(date(2026, 3, 2), slow, calendar).due == date(2026, 3, 17)
-    assert limit.clauses == ("R-002-3.3.1", "L-PEN-9")
+    assert limit.clauses == ("L-PEN-9", "R-002-3.3.1")
     assert limit.steps[-1].clause == "L-PEN-9"
+
+
+def test_review_may_last_as_long_as_a_red_line_that_rolls_over(profile, calendar):
+    rules = replace(profile, review_wd=Parameter(11, "x"), merchant_rollover=Parameter(True, "L-CC-203"))
+    limit = limits.review(date(2026, 3, 6), rules, calendar)  # day 15 is Saturday 21 March
+    assert (limit.due, limit.clauses) == (date(2026, 3, 23), ("x",))
 
 
 @pytest.mark.parametrize(
