@@ -8,6 +8,7 @@ from peewee import BooleanField, TextField
 
 from app.models.database import Store
 from app.models.fields import DayField, Table
+from app.models.statements import Statement
 
 
 class CalendarDay(Table):
@@ -21,17 +22,20 @@ class CalendarDay(Table):
         table_name = "calendar_days"
 
 
+_ALL = Statement(CalendarDay.select(CalendarDay.day, CalendarDay.working))
+
+
 def set_by_hand(store: Store) -> dict[date, bool]:
     """The days set by hand; True is a working day."""
-    return dict(store.rows(CalendarDay.select(CalendarDay.day, CalendarDay.working)))
+    return dict(store.rows(_ALL))
 
 
-def set_day(store: Store, day: date, working: bool, source: str) -> None:
+def set_day(store: Store, day: date, *, working: bool, source: str) -> None:
     """Say whether a day is worked, and on whose word."""
     forget_day(store, day)
-    store.change(CalendarDay.insert(day=day, working=working, source=source))
+    store.insert(CalendarDay, day=day, working=working, source=source)
 
 
 def forget_day(store: Store, day: date) -> None:
     """Follow the official calendar on that day again."""
-    store.change(CalendarDay.delete().where(CalendarDay.day == day))
+    store.delete(CalendarDay, day=day)

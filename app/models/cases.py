@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
 from app.models import customers
 from app.models.case_table import Case
+from app.models.codes import code_key
 from app.models.database import Store
 from app.models.pinyin import sort_key
+from app.models.statements import Given, Statement
 
 NEVER = datetime(9999, 12, 31, 15, 59, 59, 999999, UTC)
 """Sorts behind every real limit."""
@@ -51,27 +52,12 @@ class CaseRow:
     closed_at: datetime | None
 
 
-_COLUMNS = (
-    Case.id,
-    Case.case_no,
-    Case.kind,
-    Case.state,
-    Case.version,
-    Case.channel,
-    Case.received_at,
-    Case.created_by,
-    Case.customer_id,
-    Case.order_id,
-    Case.product_summary,
-    Case.profile_name,
-    Case.profile_version,
-    Case.due_code,
-    Case.due_on,
-    Case.due_at,
-    Case.due_provisional,
-    Case.is_open,
-    Case.closed_at,
-)
+_COLUMNS = tuple(getattr(Case, field.name) for field in fields(CaseRow))
+_SELECT = Case.select(*_COLUMNS).order_by(Case.id.desc())
+_BY_NUMBER = Statement(_SELECT.where(Case.case_no == Given("case_no")))
+_BY_ID = Statement(_SELECT.where(Case.id == Given("id")))
+_OF_CUSTOMER = Statement(_SELECT.where(Case.customer_id == Given("customer_id")).limit(Given("limit")))
+_OF_ORDER = Statement(_SELECT.where(Case.order_id == Given("order_id")))
 
 
 def insert_case(
@@ -91,26 +77,25 @@ def insert_case(
     product_summary: str = "",
 ) -> int:
     """Enter a case (version 1, no limits yet); returns its id. The customer's count of cases goes up by one."""
-    case_id = store.change(
-        Case.insert(
-            case_no=case_no,
-            kind=kind,
-            state=state,
-            version=1,
-            channel=channel,
-            received_at=received_at,
-            created_by=created_by,
-            customer_id=customer_id,
-            customer_sort=sort_key(customer_name),
-            order_id=order_id,
-            product_summary=product_summary,
-            product_sort=sort_key(product_summary),
-            profile_name=profile_name,
-            profile_version=profile_version,
-            due_by=NEVER,
-            due_provisional=False,
-            is_open=True,
-        )
+    case_id = store.insert(
+        Case,
+        case_no=case_no,
+        kind=kind,
+        state=state,
+        version=1,
+        channel=channel,
+        received_at=received_at,
+        created_by=created_by,
+        customer_id=customer_id,
+        customer_sort=sort_key(customer_name),
+        order_id=order_id,
+        product_summary=product_summary,
+        product_sort=sort_key(product_summary),
+        profile_name=profile_name,
+        profile_version=profile_version,
+        due_by=NEVER,
+        due_provisional=False,
+        is_open=True,
     )
     if customer_id is not None:
         customers.count_case(store, customer_id)
@@ -119,24 +104,24 @@ def insert_case(
 
 def by_number(store: Store, case_no: str) -> CaseRow | None:
     """The case with a number."""
-    return _first(store, Case.case_no == case_no.strip().upper())
+    row = store.row(_BY_NUMBER, case_no=code_key(case_no))
+    return None if row is None else CaseRow(*row)
 
 
 def by_id(store: Store, case_id: int) -> CaseRow | None:
     """The case with an id."""
-    return _first(store, Case.id == case_id)
+    row = store.row(_BY_ID, id=case_id)
+    return None if row is None else CaseRow(*row)
 
 
 def of_customer(store: Store, customer_id: int, limit: int = 50) -> tuple[CaseRow, ...]:
     """The newest cases of a person."""
-    query = Case.select(*_COLUMNS).where(Case.customer_id == customer_id).order_by(Case.id.desc()).limit(limit)
-    return tuple(CaseRow(*row) for row in store.rows(query))
+    return tuple(CaseRow(*row) for row in store.rows(_OF_CUSTOMER, customer_id=customer_id, limit=limit))
 
 
 def of_order(store: Store, order_id: int) -> tuple[CaseRow, ...]:
     """The cases about an order, the newest first."""
-    query = Case.select(*_COLUMNS).where(Case.order_id == order_id).order_by(Case.id.desc())
-    return tuple(CaseRow(*row) for row in store.rows(query))
+    return tuple(CaseRow(*row) for row in store.rows(_OF_ORDER, order_id=order_id))
 
 
 def set_state(
@@ -146,21 +131,10 @@ def set_state(
 
     `closed_at` is given with a final state: the case then leaves the open lists.
     """
-    changes: dict[Any, Any] = {Case.state: state, Case.version: expected_version + 1}
+    changes: dict[str, Any] = {"state": state, "version": expected_version + 1}
     if closed_at is not None:
-        changes |= {Case.is_open: False, Case.closed_at: closed_at}
-    moved = store.change(Case.update(changes).where(Case.id == case_id, Case.version == expected_version))
-    if not moved:
-        row = store.row(Case.select(Case.case_no, Case.state, Case.version).where(Case.id == case_id))
-        raise KeyError(case_id) if row is None else Changed(*row)
+        changes |= {"is_open": False, "closed_at": closed_at}
+    if not store.update(Case, changes, id=case_id, version=expected_version):
+        case = by_id(store, case_id)
+        raise KeyError(case_id) if case is None else Changed(case.case_no, case.state, case.version)
     return expected_version + 1
-
-
-def numbers_of(store: Store, case_ids: Sequence[int]) -> dict[int, str]:
-    """The case numbers of some ids."""
-    return dict(store.rows(Case.select(Case.id, Case.case_no).where(Case.id.in_(list(case_ids)))))
-
-
-def _first(store: Store, condition: Any) -> CaseRow | None:
-    row = store.row(Case.select(*_COLUMNS).where(condition))
-    return None if row is None else CaseRow(*row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.models.case_table import Case
 from app.models.cases import NEVER
 from app.models.database import Store
 from app.models.fields import DayField, InstantField, JSONField, Table
+from app.models.statements import Given, Statement
 
 RUNNING, PAUSED, MET, BREACHED, VOID = "RUNNING", "PAUSED", "MET", "BREACHED", "VOID"
 
@@ -62,6 +63,12 @@ class ClockRow:
         return last_instant(self.due_on, self.due_at)
 
 
+_OF_CASE = Statement(
+    Clock.select(*(getattr(Clock, field.name) for field in fields(ClockRow))).where(Clock.case_id == Given("case_id"))
+)
+_ORDER = (RUNNING, PAUSED, BREACHED, MET, VOID)
+
+
 def last_instant(due_on: date, due_at: datetime | None) -> datetime:
     """The exact instant of a limit, or the end of its last day (24:00 in Asia/Shanghai) for a limit in days (CV-1)."""
     if due_at is not None:
@@ -82,19 +89,18 @@ def start(
     steps: Sequence[Any] = (),
 ) -> int:
     """Start a limit; one of the same code that still runs is void from now. Returns the clock's id."""
-    _stop(store, case_id, (Clock.code == code), VOID, started_at)
-    clock_id = store.change(
-        Clock.insert(
-            case_id=case_id,
-            code=code,
-            started_at=started_at,
-            due_on=due_on,
-            due_at=due_at,
-            status=RUNNING,
-            provisional=provisional,
-            clauses=list(clauses),
-            steps=list(steps),
-        )
+    _end(store, [clock for clock in _live(store, case_id) if clock.code == code], VOID, started_at)
+    clock_id = store.insert(
+        Clock,
+        case_id=case_id,
+        code=code,
+        started_at=started_at,
+        due_on=due_on,
+        due_at=due_at,
+        status=RUNNING,
+        provisional=provisional,
+        clauses=list(clauses),
+        steps=list(steps),
     )
     _bind(store, case_id)
     return clock_id
@@ -105,23 +111,22 @@ def stop(store: Store, case_id: int, code: str, at: datetime, done_at: datetime 
 
     A limit that does not run is left alone.
     """
-    done = done_at or at
-    for clock in running(store, case_id):
+    for clock in _live(store, case_id):
         if clock.code == code:
-            _stop(store, case_id, Clock.id == clock.id, MET if done <= clock.due_by else BREACHED, at)
+            _end(store, [clock], MET if (done_at or at) <= clock.due_by else BREACHED, at)
     _bind(store, case_id)
 
 
 def void_all(store: Store, case_id: int, at: datetime) -> None:
-    """End all limits that still run: the case was refused or withdrawn."""
-    _stop(store, case_id, Clock.id > 0, VOID, at)
+    """End all limits that still run or pause: the case was refused or withdrawn."""
+    _end(store, _live(store, case_id), VOID, at)
     _bind(store, case_id)
 
 
 def of_case(store: Store, case_id: int) -> tuple[ClockRow, ...]:
     """All limits of a case, the binding one first, ended ones last."""
-    rows = [_read(row) for row in store.rows(_select().where(Clock.case_id == case_id))]
-    return tuple(sorted(rows, key=lambda clock: (clock.status not in (RUNNING, PAUSED), clock.due_by, clock.id)))
+    rows = map(_read, store.rows(_OF_CASE, case_id=case_id))
+    return tuple(sorted(rows, key=lambda clock: (_ORDER.index(clock.status), clock.due_by, clock.id)))
 
 
 def running(store: Store, case_id: int) -> tuple[ClockRow, ...]:
@@ -129,9 +134,13 @@ def running(store: Store, case_id: int) -> tuple[ClockRow, ...]:
     return tuple(clock for clock in of_case(store, case_id) if clock.status == RUNNING)
 
 
-def _stop(store: Store, case_id: int, which: Any, status: str, at: datetime) -> None:
-    query = Clock.update(status=status, stopped_at=at)
-    store.change(query.where(Clock.case_id == case_id, Clock.status.in_((RUNNING, PAUSED)), which))
+def _live(store: Store, case_id: int) -> list[ClockRow]:
+    return [clock for clock in of_case(store, case_id) if clock.status in (RUNNING, PAUSED)]
+
+
+def _end(store: Store, clocks: Sequence[ClockRow], status: str, at: datetime) -> None:
+    for clock in clocks:
+        store.update(Clock, {"status": status, "stopped_at": at}, id=clock.id)
 
 
 def _bind(store: Store, case_id: int) -> None:
@@ -143,23 +152,7 @@ def _bind(store: Store, case_id: int) -> None:
         first = clocks[0]
         changes = {"due_code": first.code, "due_on": first.due_on, "due_at": first.due_at, "due_by": first.due_by}
         changes["due_provisional"] = first.provisional
-    store.change(Case.update(changes).where(Case.id == case_id))
-
-
-def _select() -> Any:
-    return Clock.select(
-        Clock.id,
-        Clock.case_id,
-        Clock.code,
-        Clock.started_at,
-        Clock.due_on,
-        Clock.due_at,
-        Clock.status,
-        Clock.provisional,
-        Clock.clauses,
-        Clock.steps,
-        Clock.stopped_at,
-    )
+    store.update(Case, changes, id=case_id)
 
 
 def _read(row: Any) -> ClockRow:

@@ -1,22 +1,25 @@
 """The store: the one encrypted database of a data folder, and the only way to its tables.
 
-The table classes are bound to no database. A `Store` hands its own database to each query when it runs it
-(`query.execute(database)`), because binding classes (`bind`, `bind_ctx`) is a change to a global that other threads
-and other stores in the same process would see. Peewee keeps one connection per thread; several threads and several
-processes may use the same file.
+The table classes are bound to no database: a `Store` runs each statement on its own. Binding classes (`bind`,
+`bind_ctx`) would change a global that other threads and other stores in the same process see. Peewee keeps one
+connection per thread; several threads and several processes may use the same file.
 
 Whoever writes opens a transaction first: `with store.transaction(): …`. One desk task is one transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
-from app.models.failures import sorted_failures
+from app.models.backup import copy_verified
+from app.models.failures import sorted_failures, sorted_file_failures
+from app.models.fields import Table
 from app.models.keys import DatabaseKey, has_key, load_key, new_key
-from app.models.sqlite import EncryptedDatabase
+from app.models.sqlite import BUSY_SECONDS, EncryptedDatabase, dangling_rows, trouble_in
+from app.models.statements import Statement, change, deletion, insertion
 from app.models.upgrade import create_file, upgrade
 from app.settings import DataFolder
 
@@ -46,31 +49,47 @@ class Store:
         """Whether this thread has a transaction open."""
         return bool(self._database.in_transaction())
 
-    def rows(self, query: Any) -> list[Any]:
-        """The rows of a Peewee query, as tuples."""
+    def rows(self, statement: Statement, **given: Any) -> list[Any]:
+        """The rows a statement finds, as tuples."""
         with sorted_failures():
-            return list(query.tuples().execute(self._database))
+            return statement.read(self._run(statement, given).fetchall())
 
-    def row(self, query: Any) -> Any | None:
-        """The first row of a Peewee query as a tuple, None where there is none."""
-        rows = self.rows(query.limit(1))
-        return rows[0] if rows else None
+    def row(self, statement: Statement, **given: Any) -> Any | None:
+        """The first row a statement finds, None where there is none."""
+        with sorted_failures():
+            row = self._run(statement, given).fetchone()
+        return None if row is None else statement.read([row])[0]
 
-    def change(self, query: Any) -> int:
-        """Run a Peewee insert, update or delete: the id of the new row, or how many rows changed.
-
-        Outside a transaction it is a RuntimeError. Constraints that refuse it are a peewee.IntegrityError.
-        """
+    def insert(self, table: type[Table], **values: Any) -> int:
+        """Add a row; returns its id. A `Conflict` where a constraint refuses it."""
         self._must_be_in_transaction()
         with sorted_failures():
-            return int(query.execute(self._database) or 0)
+            return int(self._run(insertion(table, tuple(values)), values).lastrowid)
 
-    def insert_many(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert several rows at once; none is fine."""
+    def insert_many(self, table: type[Table], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add rows that have the same columns."""
+        for row in rows:
+            self.insert(table, **row)
+
+    def update(self, table: type[Table], changes: Mapping[str, Any], **where: Any) -> int:
+        """Change the rows that equal what is given; returns how many."""
         self._must_be_in_transaction()
-        if rows:
-            with sorted_failures():
-                table.insert_many(rows).execute(self._database)
+        given = {**changes, **{f"where_{name}": value for name, value in where.items()}}
+        with sorted_failures():
+            return int(self._run(change(table, tuple(changes), tuple(where)), given).rowcount)
+
+    def delete(self, table: type[Table], **where: Any) -> int:
+        """Delete the rows that equal what is given; returns how many."""
+        self._must_be_in_transaction()
+        given = {f"where_{name}": value for name, value in where.items()}
+        with sorted_failures():
+            return int(self._run(deletion(table, tuple(where)), given).rowcount)
+
+    def run(self, statement: Statement, **given: Any) -> int:
+        """Run a writing statement; returns how many rows it changed."""
+        self._must_be_in_transaction()
+        with sorted_failures():
+            return int(self._run(statement, given).rowcount)
 
     def sql(self, text: str, values: Sequence[object] = ()) -> list[Any]:
         """The rows of a statement in plain SQL."""
@@ -78,9 +97,27 @@ class Store:
             return list(self._database.execute_sql(text, values).fetchall())
 
     def write_sql(self, text: str, values: Sequence[object] = ()) -> None:
-        """Run a writing statement in plain SQL; outside a transaction it is a RuntimeError."""
+        """Run a writing statement in plain SQL."""
         self._must_be_in_transaction()
         self.sql(text, values)
+
+    def trouble(self) -> tuple[str, ...]:
+        """What the database finds wrong with its own file."""
+        with sorted_failures():
+            return trouble_in(self._database)
+
+    def dangling(self) -> list[tuple[str, int]]:
+        """Rows, as table and number, that point to a row that is not there."""
+        with sorted_failures():
+            return dangling_rows(self._database)
+
+    def back_up(self, target: Path) -> None:
+        """Copy the database to a new file under the same key, checked and counted; a `Fault` where that fails."""
+        with self.transaction(), sorted_file_failures():
+            copy_verified(self._database, target)
+
+    def _run(self, statement: Statement, given: Mapping[str, Any]) -> Any:
+        return self._database.execute_sql(*statement.text_and_values(self._database, given))
 
     def _must_be_in_transaction(self) -> None:
         if not self._database.in_transaction():
@@ -103,18 +140,21 @@ class Store:
 
 
 def create_store(folder: DataFolder, key: DatabaseKey) -> Store:
-    """Create the database of a folder that has none; a FileExistsError where it has one."""
+    """Create the database of a folder and open it; a FileExistsError where there is one already."""
     if folder.database.exists():
         raise FileExistsError(folder.database)
-    with sorted_failures():
+    with sorted_failures(), sorted_file_failures():
         create_file(folder, key)
     return open_store(folder, key)
 
 
-def open_store(folder: DataFolder, key: DatabaseKey) -> Store:
-    """Open a database, bring an older one up to date after a verified backup; a `Fault` where that cannot be done."""
-    with sorted_failures():
-        database = EncryptedDatabase(folder.database, key)
+def open_store(folder: DataFolder, key: DatabaseKey, busy_seconds: float = BUSY_SECONDS) -> Store:
+    """Open a database, bring an older one up to date after a verified backup; a `Fault` where that cannot be done.
+
+    `busy_seconds`: how long to wait for another program that is writing.
+    """
+    with sorted_failures(), sorted_file_failures():
+        database = EncryptedDatabase(folder.database, key, busy_seconds)
         try:
             upgrade(database, folder)
         except BaseException:
@@ -126,5 +166,8 @@ def open_store(folder: DataFolder, key: DatabaseKey) -> Store:
 def open_folder(folder: DataFolder, use_keyring: bool = True) -> Store:
     """Open the database of a data folder with its key; both are made where there is neither."""
     known = folder.database.exists() or has_key(folder)
-    key = load_key(folder, use_keyring) if known else new_key(folder, use_keyring)
-    return open_store(folder, key) if folder.database.exists() else create_store(folder, key)
+    key = load_key(folder, use_keyring) if known else new_key(folder, use_keyring=use_keyring)
+    if not folder.database.exists():
+        with sorted_failures(), sorted_file_failures(), suppress(FileExistsError):
+            create_file(folder, key)
+    return open_store(folder, key)

@@ -11,6 +11,7 @@ from peewee import AutoField, IntegerField, TextField
 
 from app.models.database import Store
 from app.models.fields import InstantField, JSONField, Table
+from app.models.statements import Given, Statement
 
 
 class Draft(Table):
@@ -36,28 +37,29 @@ class DraftRow:
     kept_at: datetime
 
 
+_SELECT = Draft.select(Draft.staff_id, Draft.form, Draft.payload, Draft.kept_at).order_by(Draft.kept_at.desc())
+_KEPT = Statement(_SELECT.where(Draft.staff_id == Given("staff_id"), Draft.form == Given("form")))
+_ALL_KEPT = Statement(_SELECT.where(Draft.staff_id == Given("staff_id")))
+
+
 def keep(store: Store, staff_id: int, form: str, payload: Mapping[str, Any], at: datetime) -> None:
     """Keep what was typed so far, in place of what was kept before."""
-    discard(store, staff_id, form)
-    store.change(Draft.insert(staff_id=staff_id, form=form, payload=dict(payload), kept_at=at))
+    changes = {"payload": dict(payload), "kept_at": at}
+    if not store.update(Draft, changes, staff_id=staff_id, form=form):
+        store.insert(Draft, staff_id=staff_id, form=form, **changes)
 
 
 def kept(store: Store, staff_id: int, form: str) -> DraftRow | None:
     """What a person had typed into a form."""
-    row = store.row(_select().where(Draft.staff_id == staff_id, Draft.form == form))
+    row = store.row(_KEPT, staff_id=staff_id, form=form)
     return None if row is None else DraftRow(*row)
 
 
 def all_kept(store: Store, staff_id: int) -> tuple[DraftRow, ...]:
     """All forms a person left unfinished, the newest first."""
-    query = _select().where(Draft.staff_id == staff_id).order_by(Draft.kept_at.desc())
-    return tuple(DraftRow(*row) for row in store.rows(query))
+    return tuple(DraftRow(*row) for row in store.rows(_ALL_KEPT, staff_id=staff_id))
 
 
 def discard(store: Store, staff_id: int, form: str) -> None:
     """Forget a draft: the form was saved or thrown away."""
-    store.change(Draft.delete().where(Draft.staff_id == staff_id, Draft.form == form))
-
-
-def _select() -> Any:
-    return Draft.select(Draft.staff_id, Draft.form, Draft.payload, Draft.kept_at)
+    store.delete(Draft, staff_id=staff_id, form=form)

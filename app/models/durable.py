@@ -36,6 +36,28 @@ def write_whole(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def publish(passing: Path, path: Path) -> None:
+    """Give a finished file its name, durably; a FileExistsError where there is one of that name."""
+    sync_file(passing)
+    try:
+        os.link(passing, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no links on this file system
+        if path.exists():
+            raise FileExistsError(path) from None
+        passing.rename(path)
+    else:
+        passing.unlink()
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a file durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, where the system can."""
     if os.name == "nt":

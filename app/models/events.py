@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from peewee import AutoField, IntegerField, TextField
 
 from app.models.database import Store
 from app.models.fields import InstantField, JSONField, Table, canonical_json, instant_text
+from app.models.statements import Given, Statement
 
 GENESIS = "0" * 64
 
@@ -52,15 +53,11 @@ class EventRow:
     at: datetime
 
 
-_COLUMNS = (
-    Event.id,
-    Event.case_id,
-    Event.actor_id,
-    Event.name,
-    Event.from_state,
-    Event.to_state,
-    Event.data,
-    Event.at,
+_COLUMNS = tuple(getattr(Event, field.name) for field in fields(EventRow))
+_LAST = Statement(Event.select(Event.id, Event.hash).order_by(Event.id.desc()).limit(1))
+_OF_CASE = Statement(Event.select(*_COLUMNS).where(Event.case_id == Given("case_id")).order_by(Event.id))
+_CHAIN = Statement(
+    Event.select(*_COLUMNS, Event.previous, Event.hash).where(Event.id >= Given("id")).order_by(Event.id).limit(1000)
 )
 
 
@@ -76,26 +73,23 @@ def append(
     at: datetime,
 ) -> int:
     """Add an event at the end of the chain; returns its id. The transaction's lock keeps other writers out."""
-    last = store.row(Event.select(Event.id, Event.hash).order_by(Event.id.desc()))
-    last_id, previous = last or (0, GENESIS)
+    last_id, previous = store.row(_LAST) or (0, GENESIS)
     row = EventRow(last_id + 1, case_id, actor_id, name, from_state, to_state, dict(data), at)
     values = {column.name: getattr(row, column.name) for column in _COLUMNS}
-    store.change(Event.insert(values | {"previous": previous, "hash": seal(previous, row)}))
+    store.insert(Event, **values, previous=previous, hash=seal(previous, row))
     return row.id
 
 
 def of_case(store: Store, case_id: int) -> tuple[EventRow, ...]:
     """What happened to a case, in order."""
-    query = Event.select(*_COLUMNS).where(Event.case_id == case_id).order_by(Event.id)
-    return tuple(EventRow(*row) for row in store.rows(query))
+    return tuple(EventRow(*row) for row in store.rows(_OF_CASE, case_id=case_id))
 
 
 def verify_chain(store: Store) -> int | None:
     """The id of the first event that does not fit the chain, None where all do."""
     expected_id, previous = 1, GENESIS
     while True:
-        query = Event.select(*_COLUMNS, Event.previous, Event.hash).where(Event.id >= expected_id)
-        rows = store.rows(query.order_by(Event.id).limit(1000))
+        rows = store.rows(_CHAIN, id=expected_id)
         for *values, kept_previous, kept_hash in rows:
             row = EventRow(*values)
             if row.id != expected_id or kept_previous != previous or kept_hash != seal(previous, row):

@@ -59,31 +59,31 @@ _ERRNO = {
 }
 
 
+class Conflict(Exception):
+    """A constraint of the database refused a row: it is there already, points to nothing, or has a wrong value."""
+
+
 @contextmanager
 def sorted_failures() -> Iterator[None]:
-    """Turn trouble of the database or the disk into a `Fault`; let everything else pass."""
+    """Turn trouble of the database into a `Fault` or a `Conflict`; let everything else pass."""
     try:
         yield
-    except PeeweeException as error:
-        raise _sorted(error, getattr(error, "orig", None)) from error
-    except sqlcipher.Error as error:
-        raise _sorted(error, error) from error
+    except (PeeweeException, sqlcipher.Error) as error:
+        code = int(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) or 0) & 0xFF
+        if code == sqlcipher.SQLITE_CONSTRAINT:
+            raise Conflict(str(error)) from error
+        if code in _WORDS:
+            raise _fault(code) from error
+        raise
+
+
+@contextmanager
+def sorted_file_failures() -> Iterator[None]:
+    """Turn trouble of the disk into a `Fault`."""
+    try:
+        yield
     except OSError as error:
         raise _fault(_ERRNO.get(error.errno or 0, sqlcipher.SQLITE_IOERR)) from error
-
-
-def is_conflict(error: BaseException) -> bool:
-    """Whether a row was refused because of a constraint."""
-    return _code(getattr(error, "orig", error)) == int(sqlcipher.SQLITE_CONSTRAINT)
-
-
-def _code(error: object) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-
-
-def _sorted(error: Exception, original: object) -> Exception:
-    code = _code(original)
-    return _fault(code) if code in _WORDS else error
 
 
 def _fault(code: int) -> Fault:

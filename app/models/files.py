@@ -7,16 +7,17 @@ import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from app.errors import Fault
 from app.i18n import Phrase
 from app.models.durable import make_folder, write_whole
-from app.models.failures import sorted_failures
+from app.models.failures import sorted_file_failures
 from app.models.keys import DatabaseKey
 from app.settings import DataFolder
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NONCE = 12
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -27,30 +28,31 @@ class FileStore:
 
     def __init__(self, folder: DataFolder, key: DatabaseKey) -> None:
         self._folder = folder.files
-        self._cipher = AESGCM(key.sub_key(b"files"))
+        self._key = key
 
     def keep(self, content: bytes) -> str:
         """Keep a file durably; returns its SHA-256 in hex. The same content is kept once."""
         name = hashlib.sha256(content).hexdigest()
-        with sorted_failures():
+        with sorted_file_failures():
             if not self._path(name).exists():
                 nonce = secrets.token_bytes(_NONCE)
                 make_folder(self._path(name).parent)
-                write_whole(self._path(name), nonce + self._cipher.encrypt(nonce, content, name.encode()))
+                write_whole(self._path(name), nonce + self._cipher().encrypt(nonce, content, name.encode()))
         return name
 
     def read(self, name: str) -> bytes:
         """The content of a kept file; a `Fault` where it is missing, damaged or not what its name says."""
-        with sorted_failures():
+        with sorted_file_failures():
             try:
                 sealed = self._path(name).read_bytes()
             except FileNotFoundError:
                 raise Fault(Phrase("A stored file is missing."), _restore()) from None
+        from cryptography.exceptions import InvalidTag
+
         try:
-            content = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
+            return self._cipher().decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
         except (InvalidTag, ValueError):
             raise Fault(Phrase("A stored file is damaged."), _restore()) from None
-        return content
 
     def has(self, name: str) -> bool:
         """Whether a file of that name is kept."""
@@ -60,6 +62,11 @@ class FileStore:
         """The names of all kept files."""
         if self._folder.is_dir():
             yield from sorted(path.name for path in self._folder.glob("??/*") if _NAME.fullmatch(path.name))
+
+    def _cipher(self) -> AESGCM:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # imported late: not needed to open the window
+
+        return AESGCM(self._key.sub_key(b"files"))
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from app.errors import Fault
 from app.i18n import Phrase
 from app.models.durable import make_folder, write_new
-from app.models.failures import sorted_failures
+from app.models.failures import sorted_file_failures
 from app.settings import DataFolder
 
 if TYPE_CHECKING:
@@ -33,6 +30,9 @@ class DatabaseKey:
 
     def sub_key(self, purpose: bytes) -> bytes:
         """A key of 32 bytes for one purpose (`b"voucher"`, `b"files"`), of no use for any other (HKDF-SHA256)."""
+        from cryptography.hazmat.primitives.hashes import SHA256  # imported late: not needed to open the window
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
         return HKDF(SHA256(), KEY_LENGTH, None, _SERVICE.encode() + b"/" + purpose).derive(self.secret)
 
 
@@ -48,7 +48,7 @@ def has_key(folder: DataFolder) -> bool:
 
 def load_key(folder: DataFolder, use_keyring: bool = True) -> DatabaseKey:
     """The key of a data folder; a `Fault` where it is missing, damaged or open to other users."""
-    with sorted_failures():
+    with sorted_file_failures():
         if folder.key_file.exists():
             return _from_file(folder.key_file)
         if use_keyring and _id_file(folder).exists():
@@ -59,15 +59,16 @@ def load_key(folder: DataFolder, use_keyring: bool = True) -> DatabaseKey:
 def new_key(folder: DataFolder, use_keyring: bool = True) -> DatabaseKey:
     """Draw the key of a new data folder and keep it: in the keyring if there is one, else in the key file.
 
-    A key that is there already is never overwritten: a FileExistsError, which is a bug of the caller.
+    A key that is there already, from another window opened at the same moment, is never overwritten but returned.
     """
-    if has_key(folder):
-        raise FileExistsError(folder.key_file)
     key = DatabaseKey(secrets.token_bytes(KEY_LENGTH))
-    with sorted_failures():
+    with sorted_file_failures():
         make_folder(folder.root)
-        if not (use_keyring and _into_keyring(folder, key)):
-            write_new(folder.key_file, key.secret.hex().encode() + b"\n")
+        try:
+            if not (use_keyring and _into_keyring(folder, key)):
+                write_new(folder.key_file, key.secret.hex().encode() + b"\n")
+        except FileExistsError:
+            return load_key(folder, use_keyring)
     return key
 
 
@@ -104,10 +105,14 @@ def _into_keyring(folder: DataFolder, key: DatabaseKey) -> bool:
     try:
         backend.set_password(_SERVICE, name, key.secret.hex())
         kept = backend.get_password(_SERVICE, name) == key.secret.hex()
-    except Exception:  # any refusal of the keyring means the key file
+    except Exception:  # noqa: BLE001, whatever a keyring answers but yes means the key file
         return False
     if kept:
-        write_new(_id_file(folder), name.encode() + b"\n")
+        try:
+            write_new(_id_file(folder), name.encode() + b"\n")
+        except OSError:
+            backend.delete_password(_SERVICE, name)
+            raise
     return kept
 
 

@@ -10,6 +10,7 @@ from app.errors import Fault
 from app.i18n import Phrase
 from app.models.database import Store
 from app.models.fields import DayField, Table
+from app.models.statements import Given, Statement
 from app.workflow.case_number import LAST_SERIAL, case_number
 
 
@@ -25,10 +26,16 @@ class CaseCounter(Table):
         table_name = "case_counters"
 
 
+_DRAWN = Statement(
+    CaseCounter.select(CaseCounter.last_serial).where(
+        CaseCounter.counter_code == Given("counter_code"), CaseCounter.day == Given("day")
+    )
+)
+
+
 def next_case_number(store: Store, prefix: str, counter_code: str, day: date) -> str:
     """Draw the next number of a counter's day; kinds share the serials. After 9,999 in a day it is a `Fault`."""
-    here = (CaseCounter.counter_code == counter_code) & (CaseCounter.day == day)
-    drawn = store.row(CaseCounter.select(CaseCounter.last_serial).where(here))
+    drawn = store.row(_DRAWN, counter_code=counter_code, day=day)
     serial, number = (drawn[0] if drawn else 0), None
     while number is None:
         serial += 1
@@ -39,7 +46,7 @@ def next_case_number(store: Store, prefix: str, counter_code: str, day: date) ->
             )
         number = case_number(prefix, day, counter_code, serial)
     if drawn:
-        store.change(CaseCounter.update(last_serial=serial).where(here))
+        store.update(CaseCounter, {"last_serial": serial}, counter_code=counter_code, day=day)
     else:
-        store.change(CaseCounter.insert(counter_code=counter_code, day=day, last_serial=serial))
+        store.insert(CaseCounter, counter_code=counter_code, day=day, last_serial=serial)
     return number

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from peewee import JOIN, AutoField, BooleanField, IntegerField, TextField
@@ -15,6 +16,7 @@ from app.models.database import Store
 from app.models.fields import DayField, MoneyField, Table
 from app.models.products import COLUMNS as PRODUCT_COLUMNS
 from app.models.products import Product, ProductRow
+from app.models.statements import Given, Statement, given_list, list_values
 from app.models.units import UnitTakenRow, taken_of_lines
 from app.money import Money
 
@@ -156,16 +158,15 @@ def add_order(
     receipt_no: str | None = None,
     signed_on: date | None = None,
 ) -> int:
-    """Store a purchase; returns its id. Positions count from 1. A number that is taken is a peewee.IntegrityError."""
-    order_id = store.change(
-        Order.insert(
-            order_no=code_key(order_no),
-            receipt_no=code_key(receipt_no) if receipt_no else None,
-            channel=channel,
-            customer_id=customer_id,
-            purchased_on=purchased_on,
-            signed_on=signed_on,
-        )
+    """Store a purchase; returns its id. Positions count from 1. A number that is taken is a `Conflict`."""
+    order_id = store.insert(
+        Order,
+        order_no=code_key(order_no),
+        receipt_no=code_key(receipt_no) if receipt_no else None,
+        channel=channel,
+        customer_id=customer_id,
+        purchased_on=purchased_on,
+        signed_on=signed_on,
     )
     store.insert_many(OrderLine, [_line_values(order_id, place, line) for place, line in enumerate(lines, 1)])
     store.insert_many(
@@ -198,51 +199,36 @@ def _line_values(order_id: int, position: int, line: NewLine) -> dict[str, Any]:
 
 def by_id(store: Store, order_id: int) -> OrderRow | None:
     """The order with an id."""
-    return _only(_whole(store, Order.id == order_id, 1))
+    return _only(_whole(store, store.rows(_BY_ID, id=order_id)))
 
 
 def by_number(store: Store, number: str) -> OrderRow | None:
     """The order with an order number or, the newest first, with a receipt number."""
     key = code_key(number)
-    return _only(_whole(store, Order.order_no == key, 1) or _whole(store, Order.receipt_no == key, 1))
+    return _only(_whole(store, store.rows(_BY_ORDER_NO, key=key) or store.rows(_BY_RECEIPT_NO, key=key)))
 
 
 def by_barcode(store: Store, barcode: str, limit: int = 20) -> tuple[OrderRow, ...]:
     """The newest orders an article with this barcode is on."""
-    holding = (
-        OrderLine.select(OrderLine.order_id)
-        .join(Product, JOIN.INNER, on=(Product.id == OrderLine.product_id))
-        .where(Product.barcode == code_key(barcode))
-    )
-    return _whole(store, Order.id.in_(holding), limit)
+    return _whole(store, store.rows(_BY_BARCODE, barcode=code_key(barcode), limit=limit))
 
 
 def of_customer(store: Store, customer_id: int, limit: int = 20) -> tuple[OrderRow, ...]:
     """The newest orders of a person."""
-    return _whole(store, Order.customer_id == customer_id, limit)
+    return _whole(store, store.rows(_OF_CUSTOMER, customer_id=customer_id, limit=limit))
 
 
 def give_to_customer(store: Store, order_id: int, customer_id: int) -> None:
     """Say whose order it is, where that was not known."""
-    store.change(Order.update(customer_id=customer_id).where(Order.id == order_id, Order.customer_id.is_null()))
+    store.run(_GIVE, id=order_id, customer_id=customer_id)
 
 
 def _only(orders: tuple[OrderRow, ...]) -> OrderRow | None:
     return orders[0] if orders else None
 
 
-def _whole(store: Store, condition: Any, limit: int) -> tuple[OrderRow, ...]:
+def _whole(store: Store, heads: Sequence[Any]) -> tuple[OrderRow, ...]:
     """Orders with lines, tenders and taken pieces: four queries, however many orders there are."""
-    columns = (
-        Order.id,
-        Order.order_no,
-        Order.receipt_no,
-        Order.channel,
-        Order.customer_id,
-        Order.purchased_on,
-        Order.signed_on,
-    )
-    heads = store.rows(Order.select(*columns).where(condition).order_by(Order.id.desc()).limit(limit))
     ids = [head[0] for head in heads]
     if not ids:
         return ()
@@ -250,14 +236,44 @@ def _whole(store: Store, condition: Any, limit: int) -> tuple[OrderRow, ...]:
     return tuple(OrderRow(*(*head, tuple(tenders[head[0]]), tuple(lines[head[0]]))) for head in heads)
 
 
-def _tenders(store: Store, order_ids: list[int]) -> dict[int, list[TenderRow]]:
-    query = (
+_SELECT = Order.select(
+    Order.id,
+    Order.order_no,
+    Order.receipt_no,
+    Order.channel,
+    Order.customer_id,
+    Order.purchased_on,
+    Order.signed_on,
+).order_by(Order.id.desc())
+_BY_ID = Statement(_SELECT.where(Order.id == Given("id")))
+_BY_ORDER_NO = Statement(_SELECT.where(Order.order_no == Given("key")))
+_BY_RECEIPT_NO = Statement(_SELECT.where(Order.receipt_no == Given("key")).limit(1))
+_HOLDING = (
+    OrderLine.select(OrderLine.order_id)
+    .join(Product, JOIN.INNER, on=(Product.id == OrderLine.product_id))
+    .where(Product.barcode == Given("barcode"))
+)
+_BY_BARCODE = Statement(_SELECT.where(Order.id.in_(_HOLDING)).limit(Given("limit")))
+_OF_CUSTOMER = Statement(_SELECT.where(Order.customer_id == Given("customer_id")).limit(Given("limit")))
+_GIVE = Statement(
+    Order.update({Order.customer_id: Given("customer_id", Order.customer_id)}).where(
+        Order.id == Given("id"), Order.customer_id.is_null()
+    )
+)
+
+
+@lru_cache(maxsize=64)
+def _tenders_of(count: int) -> Statement:
+    return Statement(
         Tender.select(Tender.order_id, Tender.method, Tender.amount, Tender.mask)
-        .where(Tender.order_id.in_(order_ids))
+        .where(Tender.order_id.in_(given_list("order", count)))
         .order_by(Tender.order_id, Tender.position)
     )
+
+
+def _tenders(store: Store, order_ids: list[int]) -> dict[int, list[TenderRow]]:
     tenders: dict[int, list[TenderRow]] = defaultdict(list)
-    for order_id, *values in store.rows(query):
+    for order_id, *values in store.rows(_tenders_of(len(order_ids)), **list_values("order", order_ids)):
         tenders[order_id].append(TenderRow(*values))
     return tenders
 
@@ -276,14 +292,18 @@ _LINE_COLUMNS = (
 )
 
 
-def _lines(store: Store, order_ids: list[int]) -> dict[int, list[OrderLineRow]]:
-    query = (
+@lru_cache(maxsize=64)
+def _lines_of(count: int) -> Statement:
+    return Statement(
         OrderLine.select(OrderLine.order_id, OrderLine.id, OrderLine.position, *_LINE_COLUMNS, *PRODUCT_COLUMNS)
         .join(Product, JOIN.INNER, on=(Product.id == OrderLine.product_id))
-        .where(OrderLine.order_id.in_(order_ids))
+        .where(OrderLine.order_id.in_(given_list("order", count)))
         .order_by(OrderLine.order_id, OrderLine.position)
     )
-    rows = store.rows(query)
+
+
+def _lines(store: Store, order_ids: list[int]) -> dict[int, list[OrderLineRow]]:
+    rows = store.rows(_lines_of(len(order_ids)), **list_values("order", order_ids))
     taken = taken_of_lines(store, [row[1] for row in rows])
     lines: dict[int, list[OrderLineRow]] = defaultdict(list)
     split = 3 + len(_LINE_COLUMNS)

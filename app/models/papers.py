@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 
 from peewee import JOIN, AutoField, IntegerField, TextField, fn
 
 from app.models.database import Store
 from app.models.fields import InstantField, Table
+from app.models.statements import Given, Statement
 
 
 class Paper(Table):
@@ -56,7 +56,16 @@ class PaperRow:
     prints: int = 0
 
 
-_COLUMNS = tuple(getattr(Paper, name) for name in PaperRow.__slots__ if name != "prints")
+_COLUMNS = tuple(getattr(Paper, field.name) for field in fields(PaperRow) if field.name != "prints")
+_PRINTS = PaperPrint.select(fn.COUNT(PaperPrint.id)).where(PaperPrint.paper_id == Paper.id)
+_SELECT = Paper.select(*_COLUMNS, _PRINTS).order_by(Paper.id.desc())
+_BY_ID = Statement(_SELECT.where(Paper.id == Given("id")))
+_OF_CASE = Statement(_SELECT.where(Paper.case_id == Given("case_id")))
+_LAST_COPY = Statement(
+    PaperPrint.select(fn.MAX(PaperPrint.copy_no))
+    .join(Paper, JOIN.INNER, on=(Paper.id == PaperPrint.paper_id))
+    .where(Paper.case_id == Given("case_id"), Paper.kind == Given("kind"))
+)
 
 
 def add(
@@ -71,40 +80,40 @@ def add(
     made_by: int,
 ) -> int:
     """Note a paper that was made and kept in the `FileStore`; returns its id."""
-    values = (case_id, kind, format, sha256, voucher_id, made_at, made_by)
-    return store.change(Paper.insert(dict(zip((column.name for column in _COLUMNS[1:]), values, strict=True))))
+    return store.insert(
+        Paper,
+        case_id=case_id,
+        kind=kind,
+        format=format,
+        sha256=sha256,
+        voucher_id=voucher_id,
+        made_at=made_at,
+        made_by=made_by,
+    )
 
 
 def next_copy(store: Store, case_id: int, kind: str) -> int:
     """The number of the next print of a kind of paper of a case, from 1: what a reprint bears as 第 n 次."""
-    query = (
-        PaperPrint.select(fn.MAX(PaperPrint.copy_no))
-        .join(Paper, JOIN.INNER, on=(Paper.id == PaperPrint.paper_id))
-        .where(Paper.case_id == case_id, Paper.kind == kind)
-    )
-    return ((store.row(query) or (None,))[0] or 0) + 1
+    (last,) = store.row(_LAST_COPY, case_id=case_id, kind=kind) or (None,)
+    return (last or 0) + 1
 
 
 def record_print(store: Store, paper_id: int, printed_at: datetime, printed_by: int) -> int:
     """Note that a paper was printed; returns which print of its kind and case it was, from 1."""
-    case_id, kind = store.row(Paper.select(Paper.case_id, Paper.kind).where(Paper.id == paper_id)) or (0, "")
-    copy_no = next_copy(store, case_id, kind)
-    store.change(PaperPrint.insert(paper_id=paper_id, copy_no=copy_no, printed_at=printed_at, printed_by=printed_by))
+    paper = by_id(store, paper_id)
+    if paper is None:
+        raise KeyError(paper_id)
+    copy_no = next_copy(store, paper.case_id, paper.kind)
+    store.insert(PaperPrint, paper_id=paper_id, copy_no=copy_no, printed_at=printed_at, printed_by=printed_by)
     return copy_no
 
 
 def by_id(store: Store, paper_id: int) -> PaperRow | None:
     """The paper with an id."""
-    rows = _read(store, Paper.id == paper_id)
-    return rows[0] if rows else None
+    row = store.row(_BY_ID, id=paper_id)
+    return None if row is None else PaperRow(*row)
 
 
 def of_case(store: Store, case_id: int) -> tuple[PaperRow, ...]:
     """All papers of a case, the newest first."""
-    return _read(store, Paper.case_id == case_id)
-
-
-def _read(store: Store, condition: Any) -> tuple[PaperRow, ...]:
-    prints = PaperPrint.select(fn.COUNT(PaperPrint.id)).where(PaperPrint.paper_id == Paper.id)
-    query = Paper.select(*_COLUMNS, prints).where(condition).order_by(Paper.id.desc())
-    return tuple(PaperRow(*row) for row in store.rows(query))
+    return tuple(PaperRow(*row) for row in store.rows(_OF_CASE, case_id=case_id))

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-_COMPOUND = {"长孙": "zhang sun", "尉迟": "yu chi", "单于": "chan yu", "万俟": "mo qi", "澹台": "tan tai"}
-_FAMILY = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "朴": "piao",
-           "盖": "ge", "翟": "zhai", "缪": "miao", "乐": "yue", "员": "yun", "覃": "qin", "种": "chong", "秘": "bi",
-           "华": "hua", "重": "chong", "冼": "xian", "尹": "yin", "那": "na", "召": "shao", "洗": "xian", "黑": "he"}  # fmt: skip
+_FAMILY_NAMES = (
+    "曾:zeng 单:shan 解:xie 仇:qiu 区:ou 查:zha 朴:piao 盖:ge 翟:zhai 缪:miao 乐:yue"
+    " 员:yun 覃:qin 种:chong 秘:bi 召:shao 繁:po 折:she 佴:nai 隗:wei 黑:he 祭:zhai"
+)
+_AS_FAMILY_NAME = dict(pair.split(":") for pair in _FAMILY_NAMES.split())
+"""Characters that sound otherwise at the head of a name."""
+_UNKNOWN = str.maketrans("𠮷", "吉")
+_LONGEST_KEY = 80
 
 
 def syllables(text: str) -> tuple[str, ...]:
     """The syllables of the Chinese characters of a text, without tones; other characters are left out."""
     from pypinyin import Style, lazy_pinyin  # imported late: its dictionary takes a while to load
 
-    return tuple(lazy_pinyin(text, Style.NORMAL, errors="ignore", v_to_u=False))
+    return tuple(lazy_pinyin(text.translate(_UNKNOWN), Style.NORMAL, errors="ignore", v_to_u=False))
 
 
-def name_syllables(name: str) -> tuple[str, ...]:
-    """The syllables of a person's name; a family name is read as one (曾 zeng, 单 shan)."""
-    if name[:2] in _COMPOUND:
-        return (*_COMPOUND[name[:2]].split(), *syllables(name[2:]))
-    if name[:1] in _FAMILY:
-        return (_FAMILY[name[:1]], *syllables(name[1:]))
-    return syllables(name)
+def name_readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The ways a person's name may be read, the likelier first: 曾 is zeng as a family name, ceng elsewhere."""
+    plain = syllables(name)
+    family = _AS_FAMILY_NAME.get(name[:1])
+    if not plain:
+        return ()
+    return (plain,) if family is None else ((family, *plain[1:]), plain)
 
 
 def sort_key(text: str) -> str:
     """What a text is sorted by: Chinese by its sound, everything else by its lower-case letters."""
     from pypinyin import Style, lazy_pinyin
 
-    return " ".join(lazy_pinyin(text.strip().lower(), Style.NORMAL, v_to_u=False))[:80]
+    plain = text.strip().lower()[:_LONGEST_KEY]
+    parts = lazy_pinyin(plain.translate(_UNKNOWN), Style.NORMAL, v_to_u=False)
+    if plain[:1] in _AS_FAMILY_NAME and parts:
+        parts[0] = _AS_FAMILY_NAME[plain[0]]
+    return " ".join(parts)[:_LONGEST_KEY]

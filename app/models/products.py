@@ -10,6 +10,7 @@ from peewee import AutoField, BooleanField, IntegerField, TextField
 from app.models.codes import code_key
 from app.models.database import Store
 from app.models.fields import Table
+from app.models.statements import Given, Statement
 
 
 class Product(Table):
@@ -62,28 +63,33 @@ class ProductRow:
 COLUMNS = tuple(getattr(Product, field.name) for field in fields(ProductRow))
 
 
+_SELECT = Product.select(*COLUMNS).order_by(Product.id.desc())
+_BY_ID = Statement(_SELECT.where(Product.id == Given("id")))
+_BY_SKU = Statement(_SELECT.where(Product.sku == Given("sku")))
+_BY_BARCODE = Statement(_SELECT.where(Product.barcode == Given("barcode")))
+
+
 def add(store: Store, product: ProductRow) -> int:
-    """Store a new article (its `id` is ignored); returns its id. A sku that is taken is a peewee.IntegrityError."""
+    """Store a new article (its `id` is ignored); returns its id. A sku that is taken is a `Conflict`."""
     values = {column.name: getattr(product, column.name) for column in COLUMNS if column.name != "id"}
     values["barcode"] = code_key(product.barcode) if product.barcode else None
-    return store.change(Product.insert(values))
+    return store.insert(Product, **values)
 
 
 def by_id(store: Store, product_id: int) -> ProductRow | None:
     """The article with an id."""
-    return _first(store, Product.id == product_id)
+    return _read(store.row(_BY_ID, id=product_id))
 
 
 def by_sku(store: Store, sku: str) -> ProductRow | None:
     """The article with a sku."""
-    return _first(store, Product.sku == sku)
+    return _read(store.row(_BY_SKU, sku=sku))
 
 
 def by_barcode(store: Store, barcode: str) -> ProductRow | None:
     """The article with a barcode, the newest where several bear it."""
-    return _first(store, Product.barcode == code_key(barcode))
+    return _read(store.row(_BY_BARCODE, barcode=code_key(barcode)))
 
 
-def _first(store: Store, condition: Any) -> ProductRow | None:
-    row = store.row(Product.select(*COLUMNS).where(condition).order_by(Product.id.desc()))
+def _read(row: Any) -> ProductRow | None:
     return None if row is None else ProductRow(*row)

@@ -12,6 +12,7 @@ from peewee import AutoField, BooleanField, IntegerField, TextField
 from app.models import units
 from app.models.database import Store
 from app.models.fields import DayField, JSONField, MoneyField, Table
+from app.models.statements import Given, Statement
 from app.money import Money
 
 
@@ -127,13 +128,26 @@ class ReturnRow:
 
 
 _NAMES = tuple(one.name for one in fields(ReturnRow) if one.name not in {"lines", "per_tender"})
+_OF_CASE = Statement(
+    Return.select(*(getattr(Return, name) for name in _NAMES)).where(Return.case_id == Given("case_id"))
+)
+_LINES = Statement(
+    ReturnLine.select(ReturnLine.order_line_id, ReturnLine.units)
+    .where(ReturnLine.case_id == Given("case_id"))
+    .order_by(ReturnLine.id)
+)
+_TENDERS = Statement(
+    ReturnTender.select(ReturnTender.method, ReturnTender.amount)
+    .where(ReturnTender.case_id == Given("case_id"))
+    .order_by(ReturnTender.position)
+)
 _CHANGEABLE = frozenset(_NAMES) - {"case_id", "applied_on"}
 
 
 def insert_return(store: Store, row: ReturnRow) -> None:
     """Enter the return part of a case and take its pieces; `units.UnitTaken` where another case has one of them."""
     units.take(store, row.case_id, [(line.order_line_id, unit) for line in row.lines for unit in line.units])
-    store.change(Return.insert({name: getattr(row, name) for name in _NAMES}))
+    store.insert(Return, **{name: getattr(row, name) for name in _NAMES})
     store.insert_many(
         ReturnLine,
         [
@@ -149,7 +163,7 @@ def update_return(store: Store, case_id: int, **changes: object) -> None:
     unknown = changes.keys() - _CHANGEABLE
     if unknown:
         raise KeyError(min(unknown))
-    store.change(Return.update(changes).where(Return.case_id == case_id))
+    store.update(Return, changes, case_id=case_id)
 
 
 def set_refund(
@@ -157,13 +171,13 @@ def set_refund(
 ) -> None:
     """Set what is refunded for the goods and over which tenders, in place of what was set before."""
     update_return(store, case_id, deal=deal, coupon=coupon, goods=goods)
-    store.change(ReturnTender.delete().where(ReturnTender.case_id == case_id))
+    store.delete(ReturnTender, case_id=case_id)
     _insert_tenders(store, case_id, per_tender)
 
 
 def of_case(store: Store, case_id: int) -> ReturnRow | None:
     """The return part of a case. `lines` are what was applied for, also where the pieces were given free again."""
-    head = store.row(Return.select(*(getattr(Return, name) for name in _NAMES)).where(Return.case_id == case_id))
+    head = store.row(_OF_CASE, case_id=case_id)
     if head is None:
         return None
     values = dict(zip(_NAMES, head, strict=True))
@@ -171,21 +185,11 @@ def of_case(store: Store, case_id: int) -> ReturnRow | None:
 
 
 def _lines(store: Store, case_id: int) -> tuple[ReturnLineRow, ...]:
-    query = (
-        ReturnLine.select(ReturnLine.order_line_id, ReturnLine.units)
-        .where(ReturnLine.case_id == case_id)
-        .order_by(ReturnLine.id)
-    )
-    return tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in store.rows(query))
+    return tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in store.rows(_LINES, case_id=case_id))
 
 
 def _tenders(store: Store, case_id: int) -> tuple[TenderBack, ...]:
-    query = (
-        ReturnTender.select(ReturnTender.method, ReturnTender.amount)
-        .where(ReturnTender.case_id == case_id)
-        .order_by(ReturnTender.position)
-    )
-    return tuple(TenderBack(*row) for row in store.rows(query))
+    return tuple(TenderBack(*row) for row in store.rows(_TENDERS, case_id=case_id))
 
 
 def _insert_tenders(store: Store, case_id: int, per_tender: Sequence[TenderBack]) -> None:

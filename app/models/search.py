@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from app.models.database import Store
 from app.models.full_text import CASE_SEARCH, CUSTOMER_SEARCH
-from app.models.tokens import amount_token, name_tokens, number_tokens, phone_tokens, words
+from app.models.tokens import GAP, amount_token, name_tokens, number_tokens, phone_tokens, words
 from app.money import Money
 
 
@@ -27,13 +27,13 @@ class CaseText:
     texts: tuple[str, ...] = field(default_factory=tuple)
 
     def tokens(self) -> str:
-        """The tokens, names before anything else, each text apart from the next."""
+        """All tokens in one text."""
         parts: list[Iterable[str]] = [name_tokens(self.customer_name), words(self.case_no)]
         parts += [phone_tokens(phone) for phone in self.phones]
         parts += [number_tokens(number) for number in self.numbers]
         parts += [[amount_token(amount.fen)] for amount in self.amounts]
         parts += [words(text) for text in (*self.products, *self.texts)]
-        return " . ".join(" ".join(part) for part in parts)
+        return _joined(parts)
 
 
 def index_case(store: Store, case_id: int, text: CaseText) -> None:
@@ -48,10 +48,13 @@ def find_cases(store: Store, text: str, limit: int = 50) -> tuple[int, ...]:
 
 def index_customer(store: Store, customer_id: int, name: str, phone: str, email: str) -> None:
     """Make a customer findable."""
-    parts = (name_tokens(name), phone_tokens(phone), words(email))
-    CUSTOMER_SEARCH.put(store, customer_id, " . ".join(" ".join(part) for part in parts))
+    CUSTOMER_SEARCH.put(store, customer_id, _joined((name_tokens(name), phone_tokens(phone), words(email))))
 
 
 def find_customers(store: Store, text: str, limit: int = 20) -> tuple[int, ...]:
     """The ids of the customers that hold all that was typed, the newest first."""
     return CUSTOMER_SEARCH.find(store, text, limit)
+
+
+def _joined(parts: Iterable[Iterable[str]]) -> str:
+    return f" {GAP} ".join(" ".join(part) for part in parts)

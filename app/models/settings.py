@@ -9,6 +9,7 @@ from peewee import TextField
 
 from app.models.database import Store
 from app.models.fields import JSONField, Table
+from app.models.statements import Given, Statement
 
 
 class Setting(Table):
@@ -48,12 +49,14 @@ class ShopSettings:
     policy_profile: str = "CUSTOMER_FIRST"
 
 
+_ALL = Statement(Setting.select(Setting.name, Setting.value))
+_BY_NAME = Statement(Setting.select(Setting.value).where(Setting.name == Given("name")))
 _TYPES: dict[str, type] = {name: type(value) for name, value in asdict(ShopSettings()).items()}
 
 
 def read(store: Store) -> ShopSettings:
     """All settings; what was never set has its default, what is of the wrong type too."""
-    kept = dict(store.rows(Setting.select(Setting.name, Setting.value)))
+    kept = dict(store.rows(_ALL))
     return ShopSettings(**{name: kept[name] for name, kind in _TYPES.items() if type(kept.get(name)) is kind})
 
 
@@ -67,11 +70,11 @@ def write(store: Store, **changes: str | int | bool) -> None:
 
 def get(store: Store, name: str, default: Any = None) -> Any:
     """One plain value kept under a name, for what has no place in `ShopSettings`."""
-    row = store.row(Setting.select(Setting.value).where(Setting.name == name))
+    row = store.row(_BY_NAME, name=name)
     return default if row is None else row[0]
 
 
 def put(store: Store, name: str, value: Any) -> None:
     """Keep one plain value under a name."""
-    if not store.change(Setting.update(value=value).where(Setting.name == name)):
-        store.change(Setting.insert(name=name, value=value))
+    if not store.update(Setting, {"value": value}, name=name):
+        store.insert(Setting, name=name, value=value)

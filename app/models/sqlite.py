@@ -20,23 +20,23 @@ _PRAGMAS = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "recursi
 class EncryptedDatabase(SqlCipherDatabase):
     """A Peewee database on SQLCipher: one connection per thread, all of which `close_all` closes."""
 
-    def __init__(self, path: Path, key: DatabaseKey) -> None:
-        super().__init__(str(path))
-        self._key = key
+    def __init__(self, path: Path, key: DatabaseKey, busy_seconds: float = BUSY_SECONDS) -> None:
+        super().__init__(str(path), timeout=busy_seconds)
+        self.key = key
         self._open: dict[threading.Thread, Any] = {}
 
     def _connect(self) -> Any:
         connection = sqlcipher.connect(
             Path(self.database).absolute().as_uri() + "?mode=rw",
             uri=True,
-            timeout=BUSY_SECONDS,
+            timeout=self.timeout,
             isolation_level=None,
             check_same_thread=False,  # each thread has its own; only close_all reaches across
         )
         try:
             # Before the key: a wrong one would make SQLCipher write to stderr.
             connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{self._key.secret.hex()}'\"")
+            connection.execute(f"PRAGMA key = \"x'{self.key.secret.hex()}'\"")
             _prepare(connection)
         except BaseException:
             connection.close()
@@ -53,6 +53,11 @@ class EncryptedDatabase(SqlCipherDatabase):
         self._open.pop(threading.current_thread(), None)
         conn.close()
 
+    def rollback(self) -> None:
+        """Undo; nothing to do where SQLite has undone everything by itself (disk full, file damaged)."""
+        if self.connection().in_transaction:
+            super().rollback()
+
     def close_all(self) -> None:
         """Close the connections of all threads; none of them may be at work."""
         self.close()
@@ -67,3 +72,29 @@ def _prepare(connection: Any) -> None:
         kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if kept != value:
             raise sqlcipher.OperationalError(f"{name} is {kept}, not {value}")
+
+
+def copy_into(database: EncryptedDatabase, target: Path) -> None:
+    """Write a compact copy under the same key into an empty file, through a connection of its own."""
+    own = EncryptedDatabase(Path(database.database), database.key)
+    try:
+        own.execute_sql("VACUUM INTO ?", (str(target),))
+    finally:
+        own.close_all()
+
+
+def row_counts(database: EncryptedDatabase) -> dict[str, int]:
+    """How many rows each table holds."""
+    names = database.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0").fetchall()
+    return {name: database.execute_sql(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+
+
+def trouble_in(database: EncryptedDatabase) -> tuple[str, ...]:
+    """What the database finds wrong with its own file; nothing for a sound one."""
+    found = (row[0] for row in database.execute_sql("PRAGMA integrity_check").fetchall())
+    return tuple(line for line in found if line != "ok")
+
+
+def dangling_rows(database: EncryptedDatabase) -> list[tuple[str, int]]:
+    """Rows, as table and number, that point to a row that is not there."""
+    return [(table, row) for table, row, *_ in database.execute_sql("PRAGMA foreign_key_check").fetchall()]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from peewee import JOIN, AutoField, IntegerField, IntegrityError
+from peewee import JOIN, AutoField, IntegerField
 
 from app.models.case_table import Case
 from app.models.database import Store
+from app.models.failures import Conflict
 from app.models.fields import Table
+from app.models.statements import Statement, given_list, list_values
 
 
 class ReturnedUnit(Table):
@@ -48,34 +51,43 @@ class UnitTaken(Exception):
 
 def take(store: Store, case_id: int, pieces: Sequence[tuple[int, int]]) -> None:
     """Take pieces, as (order line id, unit), for a case; `UnitTaken` where another case has one of them."""
-    rows = [{"order_line_id": line, "unit": unit, "case_id": case_id} for line, unit in pieces]
     try:
-        store.insert_many(ReturnedUnit, rows)
-    except IntegrityError:
         for order_line_id, unit in pieces:
-            for taken in taken_of_lines(store, [order_line_id]).get(order_line_id, ()):
-                if taken.unit == unit:
-                    raise UnitTaken(order_line_id, unit, taken.case_no, taken.state) from None
-        raise
+            store.insert(ReturnedUnit, order_line_id=order_line_id, unit=unit, case_id=case_id)
+    except Conflict:
+        taken = _taken_before(store, order_line_id, unit)
+        if taken is None:
+            raise
+        raise taken from None
+
+
+def _taken_before(store: Store, order_line_id: int, unit: int) -> UnitTaken | None:
+    for taken in taken_of_lines(store, [order_line_id]).get(order_line_id, ()):
+        if taken.unit == unit:
+            return UnitTaken(order_line_id, unit, taken.case_no, taken.state)
+    return None
 
 
 def release(store: Store, case_id: int) -> int:
     """Give the pieces of a refused or withdrawn case free again; returns how many."""
-    return store.change(ReturnedUnit.delete().where(ReturnedUnit.case_id == case_id))
+    return store.delete(ReturnedUnit, case_id=case_id)
 
 
-def taken_of_lines(store: Store, order_line_ids: Iterable[int]) -> dict[int, tuple[UnitTakenRow, ...]]:
-    """The taken pieces of some order lines, by line."""
-    ids = tuple(order_line_ids)
-    if not ids:
-        return {}
-    query = (
+@lru_cache(maxsize=64)
+def _taken_of(count: int) -> Statement:
+    return Statement(
         ReturnedUnit.select(ReturnedUnit.order_line_id, ReturnedUnit.unit, Case.id, Case.case_no, Case.state)
         .join(Case, JOIN.INNER, on=(Case.id == ReturnedUnit.case_id))
-        .where(ReturnedUnit.order_line_id.in_(ids))
+        .where(ReturnedUnit.order_line_id.in_(given_list("line", count)))
         .order_by(ReturnedUnit.order_line_id, ReturnedUnit.unit)
     )
+
+
+def taken_of_lines(store: Store, order_line_ids: Sequence[int]) -> dict[int, tuple[UnitTakenRow, ...]]:
+    """The taken pieces of some order lines, by line."""
+    if not order_line_ids:
+        return {}
     taken: dict[int, list[UnitTakenRow]] = defaultdict(list)
-    for line, *values in store.rows(query):
+    for line, *values in store.rows(_taken_of(len(order_line_ids)), **list_values("line", order_line_ids)):
         taken[line].append(UnitTakenRow(*values))
     return {line: tuple(rows) for line, rows in taken.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.errors import Fault
@@ -9,6 +10,7 @@ from app.i18n import Phrase
 from app.models import events
 from app.models.database import Store
 from app.models.files import FileStore
+from app.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Finding:
 
 
 def verify(store: Store) -> tuple[Finding, ...]:
-    """Everything that is wrong; nothing for a sound store."""
+    """Everything that is wrong; nothing for a sound store. A `Fault` where the database cannot even be read."""
     return (
         *_integrity(store),
         *_foreign_keys(store),
@@ -31,44 +33,75 @@ def verify(store: Store) -> tuple[Finding, ...]:
     )
 
 
-def _integrity(store: Store) -> list[Finding]:
-    answers = [row[0] for row in store.sql("PRAGMA integrity_check")]
-    return [
-        Finding("INTEGRITY", Phrase("The database is damaged: {what}", what=answer))
-        for answer in answers
-        if answer != "ok"
-    ]
+def _integrity(store: Store) -> Iterator[Finding]:
+    for line in store.trouble():
+        yield Finding("INTEGRITY", Phrase("The database is damaged: {what}", what=line))
 
 
-def _foreign_keys(store: Store) -> list[Finding]:
-    return [
-        Finding(
-            "FOREIGN_KEY",
-            Phrase("Row {row} of {table} points to nothing in {parent}", row=row, table=table, parent=parent),
-        )
-        for table, row, parent, _ in store.sql("PRAGMA foreign_key_check")
-    ]
+def _foreign_keys(store: Store) -> Iterator[Finding]:
+    for table, row in store.dangling():
+        yield Finding("FOREIGN_KEY", Phrase("Row {row} of table {table} points to nothing", row=row, table=table))
 
 
-def _event_chain(store: Store) -> list[Finding]:
+def _event_chain(store: Store) -> Iterator[Finding]:
     broken = events.verify_chain(store)
-    return [] if broken is None else [Finding("EVENT_CHAIN", Phrase("Event {id} does not fit the chain", id=broken))]
+    if broken is not None:
+        yield Finding("EVENT_CHAIN", Phrase("Event {number} does not fit the chain of events", number=broken))
 
 
-def _files(store: Store) -> list[Finding]:
+def _files(store: Store) -> Iterator[Finding]:
     files = FileStore(store.folder, store.key)
-    findings = []
-    for (name,) in store.sql("SELECT DISTINCT sha256 FROM papers"):
+    for (name,) in store.sql("SELECT DISTINCT sha256 FROM papers ORDER BY sha256"):
         try:
             files.read(name)
         except Fault as fault:
-            findings.append(Finding("FILE", Phrase("{what} ({file})", what=fault.message, file=name)))
-    return findings
+            yield Finding("FILE", Phrase("{what} File {file}", what=fault.message, file=name))
 
 
-def _units(store: Store) -> list[Finding]:
-    return []
+_TAKEN_BY_NOBODY = """
+    SELECT c.case_no, l.position, u.unit FROM returned_units u
+    JOIN cases c ON c.id = u.case_id JOIN order_lines l ON l.id = u.order_line_id
+    LEFT JOIN return_lines r ON r.case_id = u.case_id AND r.order_line_id = u.order_line_id
+    WHERE u.unit > l.qty OR r.id IS NULL ORDER BY u.id
+"""
+_TAKEN_IN_PART = """
+    SELECT c.case_no, r.qty, COUNT(u.id) FROM return_lines r
+    JOIN cases c ON c.id = r.case_id
+    LEFT JOIN returned_units u ON u.case_id = r.case_id AND u.order_line_id = r.order_line_id
+    GROUP BY r.id, c.case_no, r.qty, c.is_open
+    HAVING COUNT(u.id) NOT IN (0, r.qty) OR (COUNT(u.id) = 0 AND c.is_open = 1) ORDER BY r.id
+"""
 
 
-def _refunds(store: Store) -> list[Finding]:
-    return []
+def _units(store: Store) -> Iterator[Finding]:
+    """Every taken piece belongs to a return and an order line that has it; an open return has all its pieces."""
+    for case_no, position, unit in store.sql(_TAKEN_BY_NOBODY):
+        piece = {"case": case_no, "line": position, "unit": unit}
+        yield Finding("UNITS", Phrase("{case} holds piece {unit} of line {line}, which is not its own", **piece))
+    for case_no, applied, taken in store.sql(_TAKEN_IN_PART):
+        pieces = {"case": case_no, "n": applied, "taken": taken}
+        yield Finding("UNITS", Phrase("{case} is about {n} pieces of a line, but holds {taken}", **pieces))
+
+
+_BACK_OF_ORDERS = """
+    SELECT o.order_no, SUM(r.goods), (SELECT SUM(l.paid) FROM order_lines l WHERE l.order_id = o.id)
+    FROM returns r JOIN cases c ON c.id = r.case_id JOIN orders o ON o.id = c.order_id
+    WHERE EXISTS (SELECT 1 FROM returned_units u WHERE u.case_id = c.id)
+    GROUP BY o.id, o.order_no
+    HAVING SUM(r.goods) > (SELECT SUM(l.paid) FROM order_lines l WHERE l.order_id = o.id) ORDER BY o.order_no
+"""
+_SPLIT_WRONGLY = """
+    SELECT c.case_no, r.goods, SUM(t.amount) FROM returns r
+    JOIN cases c ON c.id = r.case_id JOIN return_tenders t ON t.case_id = r.case_id
+    GROUP BY r.case_id, c.case_no, r.goods HAVING SUM(t.amount) <> r.goods ORDER BY c.case_no
+"""
+
+
+def _refunds(store: Store) -> Iterator[Finding]:
+    """Nobody gets back more than was paid, and what goes back over the tenders is what goes back."""
+    for order_no, back, paid in store.sql(_BACK_OF_ORDERS):
+        amounts = {"order": order_no, "back": Money(back), "paid": Money(paid)}
+        yield Finding("REFUND", Phrase("{back} goes back for order {order}, more than the {paid} paid", **amounts))
+    for case_no, goods, split in store.sql(_SPLIT_WRONGLY):
+        amounts = {"case": case_no, "goods": Money(goods), "split": Money(split)}
+        yield Finding("REFUND", Phrase("{case} gives back {goods}, but {split} over its tenders", **amounts))

@@ -1,4 +1,9 @@
-"""Work lists: a page of cases, sorted and filtered by SQL, continued from where the last page ended."""
+"""Work lists: a page of cases, sorted and filtered by SQL, continued from where the last page ended.
+
+The statement is written out, not built by Peewee for every page: it is the same text for the same shape of filter,
+and it is plain SQL. Each kind is looked up in the order of its own index, the database merges them; only the rows of
+the page are then read.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import reduce
-from operator import and_
 from typing import Any
 
-from peewee import JOIN, AsIs, Tuple, fn
-
-from app.models.case_table import Case
-from app.models.customers import Customer
 from app.models.database import Store
 from app.models.fields import instant_text
 
 
 class Sort(StrEnum):
-    """The column a list is sorted by."""
+    """What a list is sorted by; the value is the column of `cases`."""
 
-    NUMBER = "NUMBER"
-    CUSTOMER = "CUSTOMER"
-    PRODUCT = "PRODUCT"
-    STATE = "STATE"
-    DUE = "DUE"
-
-
-_SORTED_BY: dict[Sort, Any] = {
-    Sort.NUMBER: Case.case_no,
-    Sort.CUSTOMER: Case.customer_sort,
-    Sort.PRODUCT: Case.product_sort,
-    Sort.STATE: Case.state,
-    Sort.DUE: Case.due_by,
-}
+    NUMBER = "case_no"
+    CUSTOMER = "customer_sort"
+    PRODUCT = "product_sort"
+    STATE = "state"
+    DUE = "due_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +37,16 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases a list holds. `due_before` are those whose binding limit ends before an instant (overdue: now)."""
+    """Which cases a list holds: what does not apply is left empty.
+
+    `due_before` holds cases whose binding limit ends before an instant (overdue: now), `due_from` not before it.
+    """
 
     kinds: tuple[str, ...]
     states: tuple[str, ...] = ()
-    """Empty for all states."""
     open_only: bool = False
     due_from: datetime | None = None
     due_before: datetime | None = None
-    customer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +70,10 @@ class CaseListRow:
     cursor: Cursor
 
 
-_COLUMNS = (
-    Case.id,
-    Case.case_no,
-    Case.kind,
-    Case.state,
-    Case.version,
-    fn.COALESCE(Customer.name, ""),
-    fn.COALESCE(Customer.phone, ""),
-    Case.product_summary,
-    Case.received_at,
-    Case.due_code,
-    Case.due_on,
-    Case.due_at,
-    Case.due_provisional,
-    Case.is_open,
+_LINE = (
+    "SELECT c.id, c.case_no, c.kind, c.state, c.version, COALESCE(u.name, ''), COALESCE(u.phone, ''),"
+    " c.product_summary, c.received_at, c.due_code, c.due_on, c.due_at, c.due_provisional, c.is_open, c.{key}"
+    " FROM {source} LEFT JOIN customers u ON u.id = c.customer_id"
 )
 
 
@@ -106,55 +86,71 @@ def page(
     after: Cursor | None = None,
     limit: int = 50,
 ) -> tuple[CaseListRow, ...]:
-    """The next cases of a list after a cursor; cases without a limit come last by due day, equal keys by age."""
-    column = _SORTED_BY[sort]
-    order = (column.desc(), Case.id.desc()) if descending else (column.asc(), Case.id.asc())
-    query = (
-        Case.select(*_COLUMNS, column)
-        .join(Customer, JOIN.LEFT_OUTER, on=(Customer.id == Case.customer_id))
-        .where(_matching(which))
-        .order_by(*order)
-        .limit(limit)
-    )
+    """The next cases of a list after a cursor; by due day those without a limit come last, equal keys by age."""
+    conditions, values = _conditions(which)
     if after is not None:
-        place, mark = Tuple(column, Case.id), Tuple(AsIs(after.key), after.case_id)
-        query = query.where(place < mark if descending else place > mark)
-    return tuple(_read(row) for row in store.rows(query))
+        conditions += f" AND ({sort.value}, id) {'<' if descending else '>'} (?, ?)"
+        values += (after.key, after.case_id)
+    arm = f"SELECT id, {sort.value} AS sort_key FROM cases WHERE kind = ?{conditions}"
+    way = "DESC" if descending else "ASC"
+    found = f"{' UNION ALL '.join([arm] * len(which.kinds))} ORDER BY sort_key {way}, id {way} LIMIT ?"
+    lines = _LINE.format(key=sort.value, source=f"({found}) k JOIN cases c ON c.id = k.id")
+    given = [value for kind in which.kinds for value in (kind, *values)]
+    rows = store.sql(f"{lines} ORDER BY k.sort_key {way}, k.id {way}", (*given, limit))
+    return tuple(map(_read, rows))
 
 
 def by_ids(store: Store, case_ids: Sequence[int]) -> tuple[CaseListRow, ...]:
     """The lines of these cases, in their order: what a search found."""
-    query = (
-        Case.select(*_COLUMNS, Case.case_no)
-        .join(Customer, JOIN.LEFT_OUTER, on=(Customer.id == Case.customer_id))
-        .where(Case.id.in_(list(case_ids)))
-    )
-    rows = {row[0]: _read(row) for row in store.rows(query)} if case_ids else {}
+    marks = ", ".join("?" * len(case_ids))
+    lines = _LINE.format(key=Sort.NUMBER.value, source="cases c")
+    rows = {row[0]: _read(row) for row in store.sql(f"{lines} WHERE c.id IN ({marks})", case_ids)}
     return tuple(rows[one] for one in case_ids if one in rows)
 
 
 def count(store: Store, which: Filter, at_most: int = 100) -> int:
     """How many cases a list holds, counted no further than `at_most`: enough for a badge that says 99+."""
-    some = Case.select(Case.id).where(_matching(which)).limit(at_most)
-    return len(store.rows(some))
+    conditions, values = _conditions(which)
+    kinds = ", ".join("?" * len(which.kinds))
+    some = f"SELECT id FROM cases WHERE kind IN ({kinds}){conditions} LIMIT ?"
+    return len(store.sql(some, (*which.kinds, *values, at_most)))
 
 
-def _matching(which: Filter) -> Any:
-    conditions: list[Any] = [Case.kind.in_(which.kinds)]
-    if which.states:
-        conditions.append(Case.state.in_(which.states))
+def _conditions(which: Filter) -> tuple[str, tuple[object, ...]]:
+    """What holds beside the kind. `is_open = 1` stands in the text, or no partial index would be used."""
+    text = ""
     if which.open_only:
-        conditions.append(Case.is_open == True)  # noqa: E712
+        text += " AND is_open = 1"
+    if which.states:
+        text += f" AND state IN ({', '.join('?' * len(which.states))})"
     if which.due_from is not None:
-        conditions.append(Case.due_by >= which.due_from)
+        text += " AND due_by >= ?"
     if which.due_before is not None:
-        conditions.append(Case.due_by < which.due_before)
-    if which.customer_id is not None:
-        conditions.append(Case.customer_id == which.customer_id)
-    return reduce(and_, conditions)
+        text += " AND due_by < ?"
+    values: tuple[object, ...] = (
+        *which.states,
+        *(instant_text(due) for due in (which.due_from, which.due_before) if due is not None),
+    )
+    return text, values
 
 
 def _read(row: Any) -> CaseListRow:
-    *values, key = row
-    cursor = Cursor(instant_text(key) if isinstance(key, datetime) else key, values[0])
-    return CaseListRow(*(*values, cursor))
+    (case_id, case_no, kind, state, version, name, phone, product, received, code, due_on, due_at, *rest) = row
+    provisional, is_open, key = rest
+    return CaseListRow(
+        id=case_id,
+        case_no=case_no,
+        kind=kind,
+        state=state,
+        version=version,
+        customer_name=name,
+        customer_phone=phone,
+        product_summary=product,
+        received_at=datetime.fromisoformat(received),
+        due_code=code,
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        due_at=datetime.fromisoformat(due_at) if due_at else None,
+        due_provisional=bool(provisional),
+        is_open=bool(is_open),
+        cursor=Cursor(key, case_id),
+    )
