@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -14,7 +15,9 @@ from app.documents.blocks import CodeMark, FrameMark, RuleMark, TextMark
 from app.documents.fonts import FRAME_PADDING, FRAME_SCALE, PRINTING, Weight, code_point, typeface
 from app.documents.pages import Page
 from app.documents.qr import symbol
-from app.documents.text import Style, runs
+from app.documents.text import Run, Style, runs, width_of
+
+_OUTLINE = {Weight.REGULAR: 0.0, Weight.MEDIUM: 0.015, Weight.BOLD: 0.03}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +96,44 @@ class _Pen:
     def _draw_text(self, mark: TextMark, left: float, top: float) -> None:
         x, y, style = left + mark.x, top - mark.y, mark.style
         self._fill_with(self._muted if style.muted else self._text)
-        advance = typeface(style.weight).advance
         parts = runs(mark.text, style)
-        for font, text in parts:
-            if font is None:
-                self._draw_code_point(text, style, x, y)
-            else:
-                self._set_font(font, style.size)
-                self._canvas.drawString(x, y, text)
-            if len(parts) > 1:
-                x += sum(map(advance.__getitem__, text)) * style.size
+        own = typeface(style.weight).font.fontName
+        if len(parts) == 1 and parts[0].font == own:
+            self._set_font(own, style.size)
+            self._canvas.drawString(x, y, mark.text)
+            return
+        for drawable, group in groupby(parts, lambda part: part.font is not None):
+            stretch = list(group)
+            x = self._draw_mixed(stretch, style, x, y) if drawable else self._draw_codes(stretch, style, x, y)
+
+    def _draw_mixed(self, parts: list[Run], style: Style, x: float, y: float) -> float:
+        """Text in several fonts, as one piece, so that it can be found and copied as one; returns where it ends.
+
+        The fonts of rare characters have one light weight: in bolder text they get an outline.
+        """
+        own = typeface(style.weight).font.fontName
+        self._canvas.setStrokeColor(self._muted if style.muted else self._text)
+        self._canvas.setLineWidth(_OUTLINE[style.weight] * style.size)
+        text = self._canvas.beginText(x, y)
+        for font, stretch in parts:
+            text.setFont(font, style.size)
+            text.setTextRenderMode(2 if font != own and _OUTLINE[style.weight] else 0)
+            text.textOut(stretch)
+        text.setTextRenderMode(0)
+        self._canvas.drawText(text)
+        self._font = None
+        return x + sum(width_of(stretch, style) for _, stretch in parts)
+
+    def _draw_codes(self, parts: Sequence[Run], style: Style, x: float, y: float) -> float:
+        for _, character in parts:
+            self._draw_code_point(character, style, x, y)
+            x += width_of(character, style)
+        return x
 
     def _draw_code_point(self, character: str, style: Style, x: float, y: float) -> None:
         size = style.size
         padding = FRAME_PADDING * size
-        wide = typeface(style.weight).advance[character] * size
+        wide = width_of(character, style)
         self._canvas.setStrokeColor(self._text)
         self._canvas.setLineWidth(0.05 * size)
         self._canvas.rect(x + padding / 4, y - 0.08 * size, wide - padding / 2, 0.86 * size)

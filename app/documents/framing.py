@@ -67,7 +67,7 @@ def _contact(shop: Shop, words: Words, between: str) -> str:
     parts = (
         shop.address,
         _("Tel. {phone}", phone=shop.phone) if shop.phone else "",
-        _("Supervision hotline {phone}", phone=shop.supervision_hotline) if shop.supervision_hotline else "",
+        _("Supervision {phone}", phone=shop.supervision_hotline) if shop.supervision_hotline else "",
     )
     return between.join(part for part in parts if part)
 

@@ -93,7 +93,7 @@ def _pieces(text: str, limit: float, advance: dict[str, float]) -> list[str]:
     pieces: list[str] = []
     start = 0
     for at in range(1, len(text) + 1):
-        if at == len(text) or _may_break(text[at - 1], text[at]):
+        if at == len(text) or _may_break(text, at):
             piece = text[start:at]
             fits = sum(map(advance.__getitem__, piece.rstrip())) <= limit
             pieces += [piece] if fits else list(piece)
@@ -101,10 +101,13 @@ def _pieces(text: str, limit: float, advance: dict[str, float]) -> list[str]:
     return pieces
 
 
-def _may_break(before: str, after: str) -> bool:
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
     if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return before == " " or _stands_alone(before) or _stands_alone(after)
+    if before == " ":
+        return not (after.isdigit() and text[at - 2 : at - 1].isdigit())  # one number: 0571-0000 0001
+    return _stands_alone(before) or _stands_alone(after)
 
 
 def _stands_alone(character: str) -> bool:

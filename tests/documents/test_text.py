@@ -35,6 +35,7 @@ def test_closing_marks_do_not_begin_a_line_and_opening_ones_do_not_end_it():
 
 def test_words_and_amounts_stay_whole():
     assert broken("Refund of ¥1,249.00 by WeChat Pay", STYLE, 70) == ["Refund of", "¥1,249.00 by", "WeChat Pay"]
+    assert broken("电话 0571-0000 0001", STYLE, 90) == ["电话", "0571-0000 0001"]
     assert broken("应退¥249.00元", STYLE, 45) == ["应退", "¥249.00", "元"]
 
 
