@@ -60,6 +60,10 @@ class LineInput(QLineEdit):
         if event.reason() in _BY_KEYBOARD:
             self.selectAll()
 
+    def plain_keys(self) -> None:
+        """Do without the input method, for numbers and codes: what a scanner or a person types comes as it is."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
     def focus(self) -> None:
         """Put the cursor here, with everything selected."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -141,7 +145,7 @@ class NumberInput(ShortInput):
         self.least = least
         self.most = most
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.plain_keys()
 
     def number(self) -> int | None:
         """The number, None when empty; a UserError for anything else, and beyond the limits."""
