@@ -46,8 +46,8 @@ RARE_HAN = (
     "simplified, in 2026. Hanazono Font License."
 )
 RARE_HAN_TWO = (
-    "Copyright 1994-1999 Arphic Technology Co., Ltd.; modified by Andrew West as BabelStone Han 15.0.5. Changed in 2026: "
-    "reduced to characters Noto Sans SC and Rare Han lack. Arphic Public License."
+    "Copyright 1994-1999 Arphic Technology Co., Ltd.; modified by Andrew West as BabelStone Han 15.0.5. Changed in "
+    "2026: reduced to characters Noto Sans SC and Rare Han lack. Arphic Public License."
 )
 Point = tuple[int, int]
 Outline = list[tuple[Point, int]]  # 1: on the curve, 0: its control point
