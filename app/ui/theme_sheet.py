@@ -123,6 +123,7 @@ QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 8px; }
 _VIEWS = """
 QAbstractScrollArea { background: $surface; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; }
+QScrollArea[role="reading"]:focus { border: 1px solid $accent; border-radius: ${radius}px; }
 QTableView, QListView, QTreeView { background: $surface; color: $text; border: 0; outline: none;
   gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
   alternate-background-color: $raised; }
