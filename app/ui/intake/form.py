@@ -144,6 +144,7 @@ class IntakeForm(QWidget):
     def _fit(self) -> None:
         fields = (self.who.field, self.who.new.name, self.what.field, *self.why.fields)
         layout.align(fields, (self.who.field, self.what.field))
+        self.who.fit()
 
     def _change(self, **values: object) -> None:
         self._draft = replace(self._draft, **values)  # type: ignore[arg-type]

@@ -65,12 +65,12 @@ def lay_out(page: QWidget, bar: QWidget, form: QWidget, rules: QWidget, foot: QW
 
 
 def align(fields: Sequence[InputField], short: Sequence[TextField]) -> None:
-    """Let all inputs begin at one line, and the short ones be of one width, at the text scale in force."""
+    """Let all inputs begin at one line, and the short ones be of one width."""
     widest = max(field.label_width for field in fields)
     for field in fields:
         field.align_label(widest)
     for field in short:
-        field.input.setFixedWidth(tokens().px(FIELD_WIDTH))
+        field.input.setFixedWidth(FIELD_WIDTH)
 
 
 def set_tab_order(widgets: Sequence[QWidget]) -> None:

@@ -31,7 +31,7 @@ class ChosenPerson(QWidget):
         self._phone = ElidedLabel("", "muted")
         self._chip = Chip()
         self.drop = icon_button("x", "intake.person.drop", words("Choose somebody else"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens().space.small + 2)
         for part in (self._name, self._phone, self._chip, self.drop):
@@ -39,6 +39,10 @@ class ChosenPerson(QWidget):
         row.addStretch(1)
         self.drop.clicked.connect(self.dropped)
         self.show_card(None)
+
+    def indent(self, width: int) -> None:
+        """Begin this far from the left."""
+        self._row.setContentsMargins(width, 0, 0, 0)
 
     @property
     def text(self) -> str:
@@ -57,7 +61,7 @@ class ChosenPerson(QWidget):
     def _known(self, card: CustomerCard) -> str:
         if not card.cases:
             return self._words("Known customer")
-        return self._words("Known customer · cases: {n}", n=card.cases)
+        return self._words("Known · cases: {n}", n=card.cases)
 
 
 class NewPerson(QWidget):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import Phrase, Words
 from app.policy.eligibility import Outcome
 from app.services.rules_card import CardLine, RulesCard, Sign
 from app.ui.icons import set_icon
+from app.ui.intake.reading import ReadingColumn, refill
 from app.ui.intake.statements import Amount, Derivation, Statement
 from app.ui.theme import Tone, theme, tokens
 from app.ui.widgets.buttons import link_button
@@ -21,46 +21,6 @@ from app.ui.widgets.labels import Chip, rule
 EXPLAIN_KEY = "Ctrl+R"
 _TONES = {Outcome.ELIGIBLE: Tone.OK, Outcome.NOT_ELIGIBLE: Tone.DANGER, Outcome.INCOMPLETE: Tone.NEUTRAL}
 _PLACES = {Sign.CLOCK: 1, Sign.FREIGHT: 1, Sign.QUESTION: 2}
-
-
-class _Scroll(QScrollArea):
-    """As high as its content, no higher than there is room: then it scrolls."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self._content = content
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        content.setProperty("role", "scrolled")
-        self.setWidget(content)
-        content.installEventFilter(self)
-
-    def fit(self) -> None:
-        """Take over the height of the content at the width there is."""
-        width = self.viewport().width()
-        hint = self._content.heightForWidth(width) if self._content.hasHeightForWidth() else -1
-        height = hint if hint >= 0 else self._content.sizeHint().height()
-        if height != self.maximumHeight():
-            self.setMaximumHeight(height)
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), min(self.maximumHeight(), 2000))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, min(self.maximumHeight(), 80))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.fit()
-        return super().eventFilter(watched, event)
 
 
 class RulesPanel(QWidget):
@@ -108,19 +68,19 @@ class RulesPanel(QWidget):
         self._chip = Chip()
         self._chip.setObjectName("intake.rules.headline")
         self._panel.header.addWidget(self._chip)
-        self._content = QWidget()
-        self._lines = QVBoxLayout(self._content)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(space.small)
-        self._scroll = _Scroll(self._content)
-        self._scroll.setObjectName("intake.rules.scroll")
-        self._panel.body.addWidget(self._scroll)
+        self._text = ReadingColumn("intake.rules.text", words("What the rules say"))
+        self._panel.body.addWidget(self._text)
+        self._total = QVBoxLayout()
+        self._panel.body.addLayout(self._total)
         self.how = link_button(words("How it was worked out, to be read out"), "intake.rules.how")
         self.how.setToolTip(EXPLAIN_KEY)
         self.how.setAccessibleDescription(EXPLAIN_KEY)
         self.how.clicked.connect(self.explain)
-        self._panel.body.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
-        self._panel.body.setSpacing(space.tiny)
+        line = QHBoxLayout()
+        line.setContentsMargins(-6, 0, 0, 0)  # its words begin where the others do
+        line.addWidget(self.how)
+        line.addStretch(1)
+        self._panel.body.addLayout(line)
         self._warnings = Card(name="intake.warnings")
         self._warnings.setAccessibleName(words("Warnings"))
         column = QVBoxLayout(self)
@@ -135,16 +95,16 @@ class RulesPanel(QWidget):
         if card is None:
             return
         self._chip.show_text(self._words.say(card.headline), _TONES[card.outcome])
-        _clear(self._lines)
-        for part in self._parts(card):
-            self._lines.addWidget(part)
-            part.show()  # now, not with the next event: the card is measured at once
-        self._scroll.fit()
+        derivation = Derivation(self._words, card.steps) if self._open and card.steps else None
+        self._text.show_parts(self._parts(card, derivation))
+        refill(self._total, [Amount(self._words, card.total, large=True)] if card.total else [])
+        if derivation is not None:
+            self._text.lead_to(derivation)
         self.how.setVisible(bool(card.steps))
         set_icon(self.how, "chevron-down" if self._open else "chevron-right", lambda colours: colours.accent)
         self._show_warnings(card.warnings)
 
-    def _parts(self, card: RulesCard) -> list[QWidget]:
+    def _parts(self, card: RulesCard, derivation: Derivation | None) -> list[QWidget]:
         words = self._words
         parts: list[QWidget] = []
         if self._refusal:
@@ -153,12 +113,10 @@ class RulesPanel(QWidget):
             if parts:
                 parts.append(rule())
             parts += [Statement(words, line) for line in lines]
+        if derivation is not None:
+            parts += [rule(), derivation]
         if card.total is not None:
-            parts.append(rule())
-            parts += [Amount(words, amount) for amount in card.amounts]
-            parts.append(Amount(words, card.total, large=True))
-        if self._open and card.steps:
-            parts += [rule(), Derivation(words, card.steps)]
+            parts += [rule(), *(Amount(words, amount) for amount in card.amounts)]
         return parts
 
     def _refused(self) -> QWidget:
@@ -167,20 +125,10 @@ class RulesPanel(QWidget):
         return shown
 
     def _show_warnings(self, warnings: tuple[Phrase, ...]) -> None:
-        _clear(self._warnings.body)
-        for warning in warnings:
-            self._warnings.body.addWidget(Statement(self._words, CardLine(Sign.WARNING, warning)))
+        refill(self._warnings.body, [Statement(self._words, CardLine(Sign.WARNING, one)) for one in warnings])
         self._warnings.setVisible(bool(warnings))
 
 
 def _place_of(line: CardLine) -> int:
     """The verdict comes first, then limits and freight, then what is still to be asked."""
     return _PLACES.get(line.sign, 0)
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -13,6 +13,8 @@ from app.ui.icons import IconLabel
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.labels import label
 
+_CLAUSES = 150
+_SOLID = "\u00a0"
 SIGN_TONES = {
     Sign.YES: Tone.OK,
     Sign.NO: Tone.DANGER,
@@ -21,9 +23,17 @@ SIGN_TONES = {
 }
 
 
-def clauses_said(words: Words, clauses: tuple[str, ...]) -> str:
-    """Some clauses in their short form, in a line."""
-    return " · ".join(dict.fromkeys(words.say(clause_label(clause)) for clause in clauses))
+def clauses_label(words: Words, clauses: tuple[str, ...]) -> QLabel:
+    """Some clauses in their short form, at the right; more than a narrow column holds go on to the next line."""
+    said = dict.fromkeys(words.say(clause_label(clause)) for clause in clauses)
+    made = label("", "small", wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    made.ensurePolished()
+    metrics, widest = made.fontMetrics(), tokens().px(_CLAUSES)
+    whole = [one.replace(" ", _SOLID) if metrics.horizontalAdvance(one) <= widest else one for one in said]
+    made.setText(f"{_SOLID}· ".join(whole))
+    made.setFixedWidth(min(metrics.horizontalAdvance(made.text()), widest) + 2)
+    return made
 
 
 def rich_label(words: Words, phrase: Phrase, role: str = "") -> QLabel:
@@ -47,13 +57,12 @@ class Statement(QWidget):
         icon = IconLabel(line.sign, SIGN_TONES.get(line.sign, Tone.NEUTRAL))
         text = rich_label(words, line.text)
         grid.addWidget(_beside_first_line(icon, text), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text, 0, 1)
-        clauses = label(clauses_said(words, line.clauses), "small")
-        clauses.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(1, 1)
         if line.clauses:
-            grid.addWidget(clauses, 0, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(clauses_label(words, line.clauses), 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         if line.note is not None:
-            grid.addWidget(rich_label(words, line.note, "small"), 1, 1, 1, 2)
+            grid.addWidget(rich_label(words, line.note, "small"), 1, 1, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(words.say(line.text))
 
 
@@ -96,7 +105,7 @@ class Derivation(QWidget):
         grid.setColumnStretch(1, 1)
         for number, step in enumerate(steps, start=1):
             count = label(f"{number}.", "muted")
-            clause = label(clauses_said(words, (step.clause,)), "small")
+            clause = clauses_label(words, (step.clause,))
             grid.addWidget(count, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(rich_label(words, step.text), number, 1)
             grid.addWidget(clause, number, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

@@ -178,6 +178,8 @@ class IntakeTab(QWidget):
 
     def _clear(self) -> None:
         self.form.start_over()
+        if self.rules.is_explained:
+            self.rules.explain()
         self._keeper.rest()
         self.foot.show_nothing()
 

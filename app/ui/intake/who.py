@@ -19,6 +19,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LabelPlace, TextField
 from app.ui.widgets.labels import label
 
+_BESIDE_UP_TO = 1.2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -105,6 +106,15 @@ class WhoCard(Card):
             )
             self._instead.setText(_("Take {name} instead", name=owner.name))
 
+    def fit(self) -> None:
+        """Make room: with large text whoever was chosen stands below the search field, else beside it."""
+        below = tokens().scale > _BESIDE_UP_TO
+        self.person.indent(self.field.input.x() if below else 0)
+        if below:
+            self.body.insertWidget(1, self.person)
+        else:
+            self._beside.insertWidget(0, self.person, 1)
+
     def focus(self) -> None:
         """Put the cursor where the customer is asked for."""
         if self.new.isVisibleTo(self):
@@ -126,10 +136,11 @@ class WhoCard(Card):
 
     def _assemble(self) -> None:
         beside = QWidget()
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.person, 1)
-        row.addWidget(self._begin_new)
+        self._beside = QHBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.person, 1)
+        self._beside.addStretch()
+        self._beside.addWidget(self._begin_new)
         self.field.put_beside(beside)
         self.body.addWidget(self.field)
         self.body.addWidget(self.new)
