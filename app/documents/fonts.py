@@ -36,8 +36,14 @@ class Weight(StrEnum):
     BOLD = "Bold"
 
 
-class SearchableFont(TTFont):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
-    """A TrueType font whose rare characters can also be found and copied in the finished PDF."""
+class PaperFont(TTFont):  # type: ignore[misc, unused-ignore]  # ReportLab has no types
+    """A TrueType font that is quick to take a subset of, and whose rare characters can be found in the finished PDF."""
+
+    def __init__(self, path: Path) -> None:
+        """Load a font file; an OSError or TTFError where it is missing or none."""
+        super().__init__(path.stem, str(path), asciiReadable=0)
+        whole_table, outlines = self.face.get_table, _Outlines(self.face)
+        self.face.get_table = lambda tag: outlines if tag == "glyf" else whole_table(tag)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         """Write the font, then its character map anew: ReportLab writes U+20BB7 as one number, PDF wants UTF-16."""
@@ -45,6 +51,17 @@ class SearchableFont(TTFont):  # type: ignore[misc, unused-ignore]  # ReportLab 
         for name, stream in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
                 stream.content = _BEYOND_BMP.sub(_as_utf16, stream.content)
+
+
+class _Outlines:
+    """A font's table of outlines, cut where it lies: ReportLab copies all ten megabytes for every paper."""
+
+    def __init__(self, face: Any) -> None:
+        self._face = face
+        self._start = face.get_table_pos("glyf")[0]
+
+    def __getitem__(self, part: slice) -> bytes:
+        return bytes(self._face._ttf_data[self._start + part.start : self._start + part.stop])  # noqa: SLF001
 
 
 class Typeface:
@@ -123,9 +140,9 @@ def _fallback_fonts() -> tuple[TTFont, ...]:
         return tuple(_registered(path) for path in others)
 
 
-def _registered(path: Path) -> SearchableFont:
+def _registered(path: Path) -> PaperFont:
     try:
-        font = SearchableFont(path.stem, str(path), asciiReadable=0)
+        font = PaperFont(path)
     except (OSError, TTFError) as error:
         raise Fault(
             Phrase("No paper can be made: the font {file} is missing or damaged.", file=path.name),

@@ -95,7 +95,7 @@ def _in_columns(look: Look, ruling: Ruling, titles: float, clauses: float) -> li
 
 
 def _on_two_lines(look: Look, ruling: Ruling) -> list[Block]:
-    clauses = min(width_of(ruling.clauses, look.fine) + 1, 0.5 * look.measure) if ruling.clauses else 0
+    clauses = min(width_of(ruling.clauses, look.fine) + 1, 0.6 * look.measure) if ruling.clauses else 0
     text = look.measure - clauses - (_GUTTER if clauses else 0)
     cited = Cell(ruling.clauses, look.fine, look.measure - clauses, clauses, "right")
     if width_of(ruling.title, look.strong) <= text:

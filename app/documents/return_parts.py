@@ -122,7 +122,7 @@ class ReturnParts:
             Fact(_("Include"), self._said(back.include)),
             Fact(_("If missed"), self._maybe(back.consequence)),
         ]
-        return section(self.look, _("Sending back"), facts(self.look, known))
+        return section(self.look, _("Sending back"), together(facts(self.look, known)))
 
     def money(self) -> list[Block]:
         """The refund, how it comes about, and by which way it goes back."""
@@ -143,7 +143,7 @@ class ReturnParts:
         """How verdict and amounts come about, step by step."""
         _ = self.words
         steps = [Ruling(self._say(step.text), "", self._maybe(step.clause)) for step in self.paper.steps]
-        return section(self.look, _("How it was worked out"), numbered(self.look, steps))
+        return section(self.look, _("How it was worked out"), together(numbered(self.look, steps)))
 
     def declaration(self) -> list[Block]:
         """What the customer signs."""
