@@ -23,8 +23,8 @@ _OFFSET = re.compile(r"([+-])(\d{1,3})")
 def parse_day(text: str, today: date) -> date:
     """The day meant by `2026-12-03`, `2026年12月3日`, `20261203`, `12.3`, `12月3日`, `今天`, `yesterday`, `-3`.
 
-    A day without a year is the one nearest to today. Full-width figures are read like half-width ones. A UserError says
-    what can be typed instead.
+    A day without a year is the last one that lies at most a month ahead: what is typed at a counter has mostly been.
+    Full-width figures are read like half-width ones. A UserError says what can be typed instead.
     """
     plain = unicodedata.normalize("NFKC", text).strip().lower().replace("−", "-")
     if plain in _WORDS:
@@ -35,20 +35,19 @@ def parse_day(text: str, today: date) -> date:
         if match := shape.fullmatch(plain):
             return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _SHORT.fullmatch(plain):
-        return _nearest(int(match[1]), int(match[2]), today)
+        return _last(int(match[1]), int(match[2]), today)
     raise UserError(Phrase("Write a day as 2026-03-12, 3.12 or today."))
 
 
-def _nearest(month: int, day: int, today: date) -> date:
-    near = []
-    for year in (today.year - 1, today.year, today.year + 1):
+def _last(month: int, day: int, today: date) -> date:
+    for year in range(today.year + 1, today.year - 8, -1):  # 29 February is up to eight years away
         try:
-            near.append(_day(year, month, day))
+            found = _day(year, month, day)
         except UserError:
             continue
-    if not near:
-        raise _no_such_day(f"{month}-{day}")
-    return min(near, key=lambda one: abs((one - today).days))
+        if found <= today + timedelta(days=31):
+            return found
+    raise _no_such_day(f"{month}-{day}")
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -47,6 +47,7 @@ class Theme(QObject):
         self._choice = ThemeChoice.SYSTEM
         self._scale = 1.0
         self._tokens = Tokens()
+        self._system = app.styleHints().colorScheme()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -81,9 +82,10 @@ class Theme(QObject):
     def _is_dark(self) -> bool:
         if self._choice is not ThemeChoice.SYSTEM:
             return self._choice is ThemeChoice.DARK
-        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._system is Qt.ColorScheme.Dark
 
-    def _system_changed(self) -> None:
+    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         if self._choice is ThemeChoice.SYSTEM and self._is_dark() is not self._tokens.dark:
             self.use()
 
