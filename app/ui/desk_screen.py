@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from app.errors import Fault
+from app.errors import Fault, UserError
 from app.i18n import Phrase
 from app.services import worklists
 from app.services.worklists import Badges, Filter
@@ -48,7 +48,7 @@ class DeskScreen(QWidget):
         self.status = StatusLine("status.line")
         self.search = SearchDesk(counter, self.top, self)
         self.scans = ScanDesk(counter, self, self)
-        self.sheets = Sheets(counter, self)
+        self.sheets = Sheets(counter, self, self._paper_area)
         self._under_way = QProgressBar()
         self._bar_action: Callable[[], object] | None = None
         self._badges = counter.tasks.latest()
@@ -61,6 +61,7 @@ class DeskScreen(QWidget):
     def open_tab(self, name: str, *, focus: bool = True) -> None:
         """Open a tab, by default with the focus where work begins in it."""
         self.sheets.close_all()
+        self.search.clear()
         self.tabs.show_open(name)
         self.stack.open(name)
         if focus:
@@ -90,13 +91,11 @@ class DeskScreen(QWidget):
 
     def open_case(self, case_no: str) -> None:
         """Open a case on its tab, its due step ready."""
-        self.search.clear()
         self.open_tab(tab_of_case(case_no), focus=False)
         self.stack.ask("show_case", case_no)
 
     def take_order(self, order_no: str) -> None:
         """Fill in a purchase where a return is taken in."""
-        self.search.clear()
         self.open_tab(INTAKE, focus=False)
         self.stack.ask("take_order", order_no)
 
@@ -127,6 +126,10 @@ class DeskScreen(QWidget):
         self._bar_action = message.action.do if message.action else None
         self.bar.show_message(message.text, message.tone, message.action.title if message.action else "")
 
+    def show_refusal(self, error: UserError) -> None:
+        """Say what a service refused, where nobody nearer did."""
+        self.counter.bar_error(error)
+
     def show_fault(self, fault: Fault) -> None:
         """Say what failed in the surroundings, and what still works."""
         self.counter.bar(fault.message, Tone.DANGER, fault.advice or "")
@@ -146,6 +149,15 @@ class DeskScreen(QWidget):
     def _show_badges(self, badges: Badges) -> None:
         self.top.show_badges(badges)
         self.tabs.show_counts({plan.name: badges.waiting.get(plan.desktop, 0) for plan in TABS if plan.desktop})
+
+    def _note(self, text: str) -> None:
+        """Add to what was said: the number and the next step of what was saved stay readable."""
+        said = self.status.text
+        self.say(f"{said}  {text}" if said and text not in said else text)
+
+    def _paper_area(self) -> QRect:
+        top = self.tabs.geometry().bottom() + 1
+        return QRect(0, top, self.width(), self.status.geometry().top() - top)
 
     def _say_later(self, what: Phrase) -> None:
         said = Phrase("{what}: this comes with a later version. Returns can be taken in now: F2.", what=what)
@@ -176,6 +188,8 @@ class DeskScreen(QWidget):
                 self._show_keys()
             case "lock":
                 self.lock_asked.emit()
+            case "print" if self.sheets.papers.is_open:
+                self.sheets.papers.print_shown()
             case _:
                 self._ask_tab(name)
 
@@ -243,11 +257,13 @@ class DeskScreen(QWidget):
         outlets.case_wanted.connect(self.open_case)
         outlets.intake_wanted.connect(self.begin)
         outlets.papers.connect(self.sheets.show_papers)
+        outlets.viewed.connect(self.sheets.view_papers)
+        self.sheets.papers.noted.connect(self._note)
         outlets.changed.connect(self._changed)
         tasks.busy.connect(self._show_busy)
         tasks.fault.connect(self.show_fault)
         tasks.bug.connect(self.show_bug)
-        tasks.refused.connect(self.counter.bar_error)
+        tasks.refused.connect(self.show_refusal)
         self.tabs.opened.connect(self.open_tab)
         self.bar.acted.connect(self._act)
         self.top.overdue_asked.connect(lambda: self.open_list(Filter.OVERDUE))

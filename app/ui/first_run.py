@@ -20,7 +20,7 @@ from app.ui.theme import Tone, tokens
 from app.ui.widgets.bars import MessageBar
 from app.ui.widgets.buttons import ActionButton, primary_button
 from app.ui.widgets.card import Card
-from app.ui.widgets.fields import Field, TextField
+from app.ui.widgets.fields import InputField, TextField
 from app.ui.widgets.labels import label
 from app.ui.widgets.options import CheckButton, Option
 
@@ -40,7 +40,7 @@ class FirstRunScreen(QWidget):
         self._desk = desk
         self._tasks = tasks
         self._words = words
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, InputField] = {}
         self.works_alone = CheckButton(Option("works_alone", words("One person works here alone")))
         self.works_alone.setObjectName("first_run.works_alone")
         self._bar = MessageBar(words, "first_run.bar")
@@ -173,49 +173,58 @@ class FirstRunScreen(QWidget):
     def _shop_card(self) -> Card:
         words = self._words
         card = Card(words("The shop"), words("Stands on every paper; can be changed later"), "first_run.shop")
-        grid = _grid(card)
-        grid.addWidget(self._text_field("shop_name", words("Shop name"), 40), 0, 0)
-        grid.addWidget(
-            self._text_field("counter_code", words("Counter code"), 3, words("A letter and two digits: A01")), 0, 1
+        self._add_rows(
+            card,
+            (
+                self._text_field("shop_name", words("Shop name"), 40),
+                self._text_field("counter_code", words("Counter code"), 3, words("A letter and two digits: A01")),
+            ),
+            (
+                self._text_field("phone", words("Shop phone (optional)"), 32),
+                self._text_field("supervision_hotline", words("Hotline for complaints about us (optional)"), 32),
+            ),
+            (self._text_field("address", words("Address (optional)"), 100),),
         )
-        grid.addWidget(self._text_field("phone", words("Shop phone (optional)"), 32), 1, 0)
-        grid.addWidget(
-            self._text_field("supervision_hotline", words("Hotline for complaints about us (optional)"), 32), 1, 1
-        )
-        grid.addWidget(self._text_field("address", words("Address (optional)"), 100), 2, 0, 1, 2)
         card.setFixedWidth(tokens().px(_WIDE))
         return card
 
     def _person_card(self) -> Card:
         words = self._words
         card = Card(words("The first administrator"), words("Adds the others afterwards"), "first_run.person")
-        grid = _grid(card)
-        grid.addWidget(self._text_field("name", words("Name"), 40), 0, 0)
-        grid.addWidget(
-            self._text_field("login", words("Signs in as"), 32, words("Letters, digits, dots, dashes")), 0, 1
+        least = words("At least 8 characters")
+        self._add_rows(
+            card,
+            (
+                self._text_field("name", words("Name"), 40),
+                self._text_field("login", words("Signs in as"), 32, words("Letters, digits, dots, dashes")),
+            ),
+            (
+                self._text_field("password", words("Password"), 128, least, secret=True),
+                self._text_field("password_again", words("Password again"), 128, secret=True),
+            ),
         )
-        grid.addWidget(
-            self._text_field("password", words("Password"), 128, words("At least 8 characters"), secret=True), 1, 0
-        )
-        grid.addWidget(self._text_field("password_again", words("Password again"), 128, secret=True), 1, 1)
+        alone = words("Alone, one person may prepare and approve the same refund; each paper says so.")
         card.body.addWidget(self.works_alone)
-        card.body.addWidget(
-            label(
-                words("Alone, one person may prepare and approve the same refund; each paper says so."),
-                "small",
-                wrap=True,
-            )
-        )
+        card.body.addWidget(label(alone, "small", wrap=True))
         card.setFixedWidth(tokens().px(_WIDE))
         return card
+
+    def _add_rows(self, card: Card, *rows: tuple[TextField, ...]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens().space.large)
+        grid.setVerticalSpacing(tokens().space.medium)
+        for number, row in enumerate(rows):
+            for column, field in enumerate(row):
+                grid.addWidget(field, number, column, 1, 1 if len(row) > 1 else 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        card.body.addLayout(grid)
 
     def _sample_card(self) -> Card:
         words = self._words
         card = Card(words("Only looking?"), name="first_run.sample_card")
         for text in (
-            words(
-                "Sample data fills this empty counter with a made-up shop: staff, customers, purchases, some returns."
-            ),
+            words("Sample data fills this empty counter with a made-up shop: staff, customers, purchases, returns."),
             words("Everybody in it signs in with the password {password}.", password=sample.PASSWORD),
             words("For real work, start again with an empty data folder."),
         ):
@@ -228,13 +237,3 @@ class FirstRunScreen(QWidget):
         made = TextField(title, name=f"first_run.{name}", hint=hint, max_length=length, secret=secret)
         self._fields[name] = made
         return made
-
-
-def _grid(card: Card) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(tokens().space.large)
-    grid.setVerticalSpacing(tokens().space.medium)
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    card.body.addLayout(grid)
-    return grid

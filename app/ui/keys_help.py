@@ -41,6 +41,7 @@ class KeysHelp(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens().space.medium)
         grid.setVerticalSpacing(tokens().space.tiny)
+        grid.setColumnMinimumWidth(0, tokens().px(72))
         grid.setColumnStretch(1, 1)
         for row, key in enumerate(keys):
             grid.addWidget(Chip(key.label), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -43,12 +43,23 @@ class Rows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
+        self._widths: dict[tuple[str, str], int] = {}
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
+        self._widths.clear()
         self.endResetModel()
+
+    def widest(self, column: str, font: QFont) -> int:
+        """How wide the widest text of a column is, in pixels; 0 where the column is empty."""
+        key = (column, font.key())
+        if key not in self._widths:
+            metrics = QFontMetrics(font)
+            texts = {str(getattr(row, column)) for row in self._rows}
+            self._widths[key] = max((metrics.horizontalAdvance(text) + 2 for text in texts if text), default=0)
+        return self._widths[key]
 
     def row(self, number: int) -> Row | None:
         """The row of that number, None where there is none."""
@@ -147,48 +158,49 @@ class _RowPainter(QStyledItemDelegate):
             return
         painter.save()
         self._paint_ground(painter, option)
-        area = option.rect.adjusted(_GAP, 0, -_GAP, 0)
         colours = tokens().colours
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.Medium)
         loud = colours.text if row.tone is Tone.NEUTRAL else colours.of(row.tone)
-        area = _from_right(painter, area, row.left, strong if row.tone is Tone.DANGER else option.font, loud)
-        area = _from_right(painter, area, row.state, option.font, colours.text)
-        area = _from_left(painter, area, row.title, strong, colours.text)
-        area = _from_left(painter, area, row.who, option.font, colours.text)
-        painter.setFont(option.font)
-        painter.setPen(QColor(colours.muted))
-        shown = painter.fontMetrics().elidedText(row.detail, Qt.TextElideMode.ElideRight, max(area.width(), 0))
-        painter.drawText(area, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
+        room = option.rect.adjusted(_GAP, 0, -_GAP, 0)
+        for column, font, colour in (
+            ("left", strong if row.tone is Tone.DANGER else option.font, loud),
+            ("state", option.font, colours.text),
+        ):
+            width = self._width(column, strong)
+            cell = QRect(room.right() - width, room.top(), width + 1, room.height())
+            _write(painter, cell, str(getattr(row, column)), font, colour)
+            room.setRight(room.right() - width - (_GAP if width else 0))
+        for column, font, colour in (
+            ("title", strong, colours.text),
+            ("who", option.font, colours.text),
+            ("detail", option.font, colours.muted),
+        ):
+            width = room.width() if column == "detail" else min(self._width(column, strong), room.width())
+            _write(
+                painter, QRect(room.left(), room.top(), width, room.height()), str(getattr(row, column)), font, colour
+            )
+            room.setLeft(room.left() + width + (_GAP if width else 0))
         painter.restore()
+
+    def _width(self, column: str, font: QFont) -> int:
+        """The width of a column: the same for all rows, so that they line up."""
+        return self._model.widest(column, font)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         colours = tokens().colours
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        room = option.rect
         if selected:
-            painter.fillRect(option.rect, QColor(colours.accent_soft))
-            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(colours.accent))
+            painter.fillRect(room, QColor(colours.accent_soft))
+            painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), QColor(colours.accent))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(colours.raised))
-        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(colours.border))
+            painter.fillRect(room, QColor(colours.raised))
+        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(colours.border))
 
 
-def _from_left(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> QRect:
-    if not text:
-        return area
+def _write(painter: QPainter, cell: QRect, text: str, font: QFont, colour: str) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
-    painter.drawText(area, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
-    return area.adjusted(QFontMetrics(font).horizontalAdvance(shown) + _GAP, 0, 0, 0)
-
-
-def _from_right(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> QRect:
-    if not text:
-        return area
-    width = max(QFontMetrics(font).horizontalAdvance(text), tokens().px(84))
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    cell = QRect(area.right() - width, area.top(), width + 1, area.height())
-    painter.drawText(cell, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), text)
-    return area.adjusted(0, 0, -width - _GAP, 0)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(cell.width(), 0))
+    painter.drawText(cell, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)

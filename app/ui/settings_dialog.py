@@ -15,7 +15,7 @@ from app.ui.context import Counter
 from app.ui.sheet import Sheet
 from app.ui.theme import tokens
 from app.ui.widgets.buttons import ActionButton, primary_button
-from app.ui.widgets.fields import ChoiceField, Field, LabelPlace, SpinField
+from app.ui.widgets.fields import ChoiceField, InputField, LabelPlace, SpinField
 from app.ui.widgets.inputs import ChoiceInput
 from app.ui.widgets.labels import label
 
@@ -52,6 +52,7 @@ class SettingsSheet(Sheet):
         self.footer.addWidget(cancel)
         self.footer.addWidget(self._save)
         self.show_preferences(counter.preferences)
+        self.default = self._save
         cancel.clicked.connect(self.close_sheet)
         self._save.clicked.connect(self.save)
 
@@ -94,7 +95,7 @@ class SettingsSheet(Sheet):
         self.saved.emit(kept)
 
     def _refused(self, error: Exception) -> None:
-        fields: dict[str, Field] = {**self._choices, "idle_minutes": self._idle}
+        fields: dict[str, InputField] = {**self._choices, "idle_minutes": self._idle}
         if isinstance(error, UserError) and error.field in fields:
             fields[error.field].show_error(self._counter.words.say(error.message))
             return
@@ -128,7 +129,9 @@ class SettingsSheet(Sheet):
             (("receipt_printer", words("Printer for receipts")), ("voucher_printer", words("Printer for vouchers"))), 3
         ):
             self._fill_printers(self._printers[name], printers)
-            grid.addWidget(Field(title, self._printers[name], name=f"settings.{name}", place=LabelPlace.ABOVE), row, 1)
+            grid.addWidget(
+                InputField(title, self._printers[name], name=f"settings.{name}", place=LabelPlace.ABOVE), row, 1
+            )
         self.body.addWidget(
             label(words("Without a printer papers are shown and kept; F10 prints them later."), "small", wrap=True)
         )

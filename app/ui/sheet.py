@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import Words
 from app.ui.theme import tokens
@@ -28,9 +37,11 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self._width = width
         self._former: QWidget | None = None
+        self.default: QAbstractButton | None = None
+        """What Enter presses, unless the focus is on another button."""
         self._card = QFrame(self)
         self._card.setProperty("role", "card")
-        self._close = icon_button("x", f"{name}.close", words("Close"))
+        self._close = icon_button("x", f"{name}.close", words("Close this panel"))
         self._inner = QWidget()
         self._inner.setProperty("role", "scrolled")
         self.body = QVBoxLayout(self._inner)
@@ -83,6 +94,11 @@ class Sheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = QApplication.focusWidget()
+            button = focused if isinstance(focused, QPushButton) else self.default
+            if button is not None:
+                button.click()
         else:
             super().keyPressEvent(event)
 
@@ -112,19 +128,21 @@ class Sheet(QWidget):
             return
         self.setGeometry(over.rect())
         width = min(tokens().px(self._width), self.width() - 2 * _MARGIN)
-        self._card.setFixedWidth(width)
-        wanted = self._card.layout().totalHeightForWidth(width) if self._card.layout().hasHeightForWidth() else -1
-        height = max(wanted, self._card.sizeHint().height(), self._needed_height(width))
-        height = min(height, self.height() - 2 * _MARGIN)
+        height = min(self._needed_height(width), self.height() - 2 * _MARGIN)
         top = max(_MARGIN, (self.height() - height) // 3)
         self._card.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 
     def _needed_height(self, width: int) -> int:
-        inside = width - 2 * tokens().space.huge
-        layout = self._inner.layout()
-        body = layout.totalHeightForWidth(inside) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        around = self._card.sizeHint().height() - self._scroll.sizeHint().height()
-        return body + around + 4
+        layout, inner = self._card.layout(), self._inner.layout()
+        if layout is None or inner is None:
+            return 0
+        margins = layout.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        inner.activate()
+        body = inner.totalHeightForWidth(inside) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
+        rows = (layout.itemAt(0), layout.itemAt(2))
+        around = sum(row.sizeHint().height() for row in rows if row is not None)
+        return body + around + margins.top() + margins.bottom() + layout.spacing() * 2 + 2
 
     def _lay_out(self, title: str) -> None:
         space = tokens().space

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, QRect, Signal, qVersion
 from PySide6.QtWidgets import QWidget
 
 from app.services.papers import Paper
@@ -29,13 +29,14 @@ class Sheets(QObject):
     preferences_saved = Signal(object)
     """The new `Preferences`."""
 
-    def __init__(self, counter: Counter, screen: QWidget) -> None:
+    def __init__(self, counter: Counter, screen: QWidget, area: Callable[[], QRect]) -> None:
+        """`area` is where papers are shown: over the tab, below the top bar."""
         super().__init__(screen)
         self._counter = counter
         self._screen = screen
         self._open: Sheet | None = None
         self._staff: StaffSheet | None = None
-        self.papers = PaperDesk(counter, screen)
+        self.papers = PaperDesk(counter, screen, area)
 
     @property
     def is_open(self) -> bool:
@@ -52,6 +53,11 @@ class Sheets(QObject):
         """Show papers and print those that have a printer."""
         self.close_all()
         self.papers.show(tuple(papers))
+
+    def view_papers(self, papers: Sequence[Paper]) -> None:
+        """Show kept papers."""
+        self.close_all()
+        self.papers.view(tuple(papers))
 
     def show_keys(self, places: tuple[Place, ...]) -> None:
         """Show the keys of these places."""

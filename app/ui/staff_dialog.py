@@ -13,7 +13,7 @@ from app.ui.sheet import Sheet
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.bars import MessageBar
 from app.ui.widgets.buttons import primary_button
-from app.ui.widgets.fields import ChecksField, Field, TextField
+from app.ui.widgets.fields import ChecksField, InputField, TextField
 from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.workflow.permissions import ROLE_TITLES, Right, Role, Subject
 
@@ -27,7 +27,7 @@ class StaffSheet(Sheet):
         words = counter.words
         super().__init__(words, words("Staff"), "staff", over, _WIDTH)
         self._counter = counter
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, InputField] = {}
         self._bar = MessageBar(words, "staff.bar")
         self._people = QVBoxLayout()
         self._people.setSpacing(0)
@@ -36,9 +36,10 @@ class StaffSheet(Sheet):
         self.body.addLayout(self._people)
         if counter.session.may(Subject.STAFF, Right.CREATE):
             self._lay_out_form()
+            self.default = self._add
         self._add.clicked.connect(self.add)
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> InputField:
         """A field of the form by name; a KeyError where there is none."""
         return self._fields[name]
 

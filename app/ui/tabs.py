@@ -62,7 +62,7 @@ def _vouchers(counter: Counter) -> QWidget:
 TABS: tuple[TabPlan, ...] = (
     TabPlan(TODAY, Phrase("Today"), Desktop.TODAY, _WORK, _work(Desktop.TODAY)),
     TabPlan(INTAKE, Phrase("Intake"), None, _FORM, _intake),
-    TabPlan(QUALITY, Phrase("Appraisal"), Desktop.QUALITY, _WORK, _work(Desktop.QUALITY)),
+    TabPlan(QUALITY, Phrase("Appraisals"), Desktop.QUALITY, _WORK, _work(Desktop.QUALITY)),
     TabPlan(RETURNS, Phrase("Returns"), Desktop.RETURNS, _WORK, _work(Desktop.RETURNS)),
     TabPlan(REPAIRS, Phrase("Repairs"), Desktop.REPAIRS, _WORK, _work(Desktop.REPAIRS)),
     TabPlan(COMPLAINTS, Phrase("Complaints"), Desktop.COMPLAINTS, _WORK, _work(Desktop.COMPLAINTS)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import Words
 from app.services.desk import Shop
@@ -12,7 +12,7 @@ from app.services.session import Session
 from app.services.worklists import MOST, Badges
 from app.ui.icons import paint_icon, set_icon
 from app.ui.keys import key
-from app.ui.theme import Colours, restyle, tokens
+from app.ui.theme import Colours, tokens
 from app.ui.widgets.inputs import LineInput
 from app.ui.widgets.labels import ElidedLabel, label
 from app.workflow.permissions import ROLE_TITLES, Role
@@ -78,6 +78,42 @@ class SearchBox(LineInput):
         return self.fontMetrics().horizontalAdvance(self._key)
 
 
+class CountBadge(QAbstractButton):
+    """A count in a pill: loud where somebody must act, calm otherwise."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._loud = False
+
+    def show_count(self, text: str, *, loud: bool = False) -> None:
+        """Change the words; `loud` turns the pill red."""
+        self._loud = loud
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + tokens().px(24), tokens().target)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tokens().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = tokens().px(24)
+        pill = QRectF(1, (self.height() - height) / 2, self.width() - 2, height)
+        marked = self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(QColor(colours.top_text), 1.5) if marked else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(colours.top_danger if self._loud else colours.top_field))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(colours.top_text))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+
+
 class TopBar(QFrame):
     """The bar at the top. What is pressed on it is a signal; the window does it."""
 
@@ -91,8 +127,8 @@ class TopBar(QFrame):
         self.setProperty("role", "top-bar")
         self._words = words
         self.search = SearchBox(words)
-        self._overdue = _button("top.overdue")
-        self._due_today = _button("top.due_today")
+        self._overdue = CountBadge("top.overdue")
+        self._due_today = CountBadge("top.due_today")
         self.person = _button("top.person")
         self._lock = _button("top.lock")
         self._lay_out(words("After-sales counter"), f"{shop.name} · {shop.counter_code}")
@@ -103,12 +139,8 @@ class TopBar(QFrame):
 
     def show_badges(self, badges: Badges) -> None:
         """Show how many cases are overdue and due today; none is said too, calmly."""
-        self._overdue.setText(self._words("Overdue {n}", n=_figure(badges.overdue)))
-        self._overdue.setAccessibleName(self._overdue.text())
-        restyle(self._overdue, tone="danger" if badges.overdue else "")
-        self._due_today.setText(self._words("Due today {n}", n=_figure(badges.due_today)))
-        self._due_today.setAccessibleName(self._due_today.text())
-        restyle(self._due_today, tone="neutral" if badges.due_today else "")
+        self._overdue.show_count(self._words("Overdue {n}", n=_figure(badges.overdue)), loud=badges.overdue > 0)
+        self._due_today.show_count(self._words("Due today {n}", n=_figure(badges.due_today)))
 
     def place_below_search(self, within: QWidget) -> QRect:
         """Where the results hang: under the search box, in the coordinates of `within`."""

@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self._idle.timeout.connect(self.lock)
         self._arrivals.used.connect(self._used)
         self._arrivals.received.connect(self.take_received)
-        theme().use(ThemeChoice(self._preferences.theme), self._preferences.text_scale / 100)
+        self._put_on(self._preferences)
         self._show_first_run() if not setup.is_set_up(desk) else self.ask_who()
 
     @property
@@ -213,10 +213,16 @@ class Window(QMainWindow):
 
     def _take_on(self, wanted: Preferences) -> None:
         before, self._preferences = self._preferences, wanted
-        theme().use(ThemeChoice(wanted.theme), wanted.text_scale / 100)
+        self._put_on(wanted)
         words_before, self._words = self._words, Words(self._language())
         if replace(before, theme=wanted.theme) != wanted or words_before.language != self._words.language:
             self._rebuild()
+
+    def _put_on(self, wanted: Preferences) -> None:
+        """Wear the theme and the text size wanted; dressing every widget anew takes a while, so only what is new."""
+        choice, scale = ThemeChoice(wanted.theme), wanted.text_scale / 100
+        if (theme().choice, theme().tokens.scale) != (choice, scale):
+            theme().use(choice, scale)
 
     def _rebuild(self) -> None:
         """Make everything anew in the words and sizes that hold now; whoever is signed in stays, drafts are kept."""
