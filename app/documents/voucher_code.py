@@ -11,7 +11,6 @@ import hmac
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
 PREFIX = "AS1-"
 _SIGNATURE_BYTES = 10
@@ -19,13 +18,6 @@ _LONGEST = 120
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _CASE_NO = re.compile(r"[0-9A-Z]+(?:-[0-9A-Z]+)*")
 _CODE = re.compile(rf"{PREFIX}({_CASE_NO.pattern})-([A-Z])([1-9][0-9]{{0,5}})-([A-Z2-7]{{16}})")
-
-
-class VoucherKind(StrEnum):
-    """The papers that carry a code of their own."""
-
-    RECEIPT = "R"
-    RETURN = "T"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.backup import copy_verified
-from app.models.failures import sorted_failures, sorted_file_failures
+from app.models.failures import not_a_database, sorted_failures, sorted_file_failures
 from app.models.fields import Table
 from app.models.keys import DatabaseKey, has_key, load_key, new_key
 from app.models.sqlite import BUSY_SECONDS, EncryptedDatabase, dangling_rows, trouble_in
@@ -154,6 +154,8 @@ def open_store(folder: DataFolder, key: DatabaseKey, busy_seconds: float = BUSY_
     `busy_seconds`: how long to wait for another program that is writing.
     """
     with sorted_failures(), sorted_file_failures():
+        if folder.database.is_file() and folder.database.stat().st_size == 0:
+            raise not_a_database()  # opening it would fill it
         database = EncryptedDatabase(folder.database, key, busy_seconds)
         try:
             upgrade(database, folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC, EPERM, EROFS
 
 from peewee import PeeweeException
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -56,6 +56,7 @@ _ERRNO = {
     EROFS: sqlcipher.SQLITE_READONLY,
     EACCES: sqlcipher.SQLITE_PERM,
     EPERM: sqlcipher.SQLITE_PERM,
+    ENOENT: sqlcipher.SQLITE_CANTOPEN,
 }
 
 
@@ -69,7 +70,7 @@ def sorted_failures() -> Iterator[None]:
     try:
         yield
     except (PeeweeException, sqlcipher.Error) as error:
-        code = int(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) or 0) & 0xFF
+        code = _code(error)
         if code == sqlcipher.SQLITE_CONSTRAINT:
             raise Conflict(str(error)) from error
         if code in _WORDS:
@@ -79,11 +80,25 @@ def sorted_failures() -> Iterator[None]:
 
 @contextmanager
 def sorted_file_failures() -> Iterator[None]:
-    """Turn trouble of the disk into a `Fault`."""
+    """Turn trouble of the disk into a `Fault`; that a file is there already is for the caller to know."""
     try:
         yield
+    except FileExistsError:
+        raise
     except OSError as error:
         raise _fault(_ERRNO.get(error.errno or 0, sqlcipher.SQLITE_IOERR)) from error
+
+
+def not_a_database() -> Fault:
+    """The file is no database, or not one of this key."""
+    return _fault(sqlcipher.SQLITE_NOTADB)
+
+
+def _code(error: object) -> int:
+    """The primary result code of SQLite; Peewee wraps its errors, those of a connection twice."""
+    while isinstance(error, PeeweeException):
+        error = error.orig
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def _fault(code: int) -> Fault:

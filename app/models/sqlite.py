@@ -9,6 +9,8 @@ from typing import Any
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from app.errors import Fault
+from app.i18n import Phrase
 from app.models.keys import DatabaseKey
 
 APPLICATION_ID = 0x41534331
@@ -71,7 +73,10 @@ def _prepare(connection: Any) -> None:
         connection.execute(f"PRAGMA {name} = {value}")
         kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if kept != value:
-            raise sqlcipher.OperationalError(f"{name} is {kept}, not {value}")
+            raise Fault(
+                Phrase("The database cannot work safely where the data folder lies ({name}).", name=name),
+                Phrase("Move the data folder to a disk of this machine, not a network drive."),
+            )
 
 
 def copy_into(database: EncryptedDatabase, target: Path) -> None:

@@ -18,12 +18,12 @@ from app.settings import DataFolder
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def schema_version(migrations: Path = MIGRATIONS) -> int:
+def schema_version() -> int:
     """The version this program writes: the number of its last migration."""
-    return max(_scripts(migrations))
+    return max(_scripts())
 
 
-def create_file(folder: DataFolder, key: DatabaseKey, migrations: Path = MIGRATIONS) -> None:
+def create_file(folder: DataFolder, key: DatabaseKey) -> None:
     """Make an empty database of the present version: whole under its name, or not at all.
 
     A FileExistsError where there is one already, also one that was made meanwhile.
@@ -35,7 +35,7 @@ def create_file(folder: DataFolder, key: DatabaseKey, migrations: Path = MIGRATI
         database = EncryptedDatabase(passing, key)
         try:
             database.application_id = APPLICATION_ID
-            _migrate(database, migrations)
+            _migrate(database)
         finally:
             database.close_all()
         publish(passing, folder.database)
@@ -43,7 +43,7 @@ def create_file(folder: DataFolder, key: DatabaseKey, migrations: Path = MIGRATI
         passing.unlink(missing_ok=True)
 
 
-def upgrade(database: EncryptedDatabase, folder: DataFolder, migrations: Path = MIGRATIONS) -> None:
+def upgrade(database: EncryptedDatabase, folder: DataFolder) -> None:
     """See that the file is ours and of a version we know; back up and migrate an older one."""
     if database.application_id != APPLICATION_ID:
         raise Fault(
@@ -51,44 +51,44 @@ def upgrade(database: EncryptedDatabase, folder: DataFolder, migrations: Path = 
             Phrase("Check that the data folder is the right one. The file was not changed."),
         )
     version = database.user_version
-    if version > schema_version(migrations):
+    if version > schema_version():
         raise Fault(
             Phrase("The database was written by a newer version of the counter."),
             Phrase("Install the newer version here too. Nothing was changed."),
         )
-    if version < schema_version(migrations):
-        _migrate(database, migrations, lambda: copy_verified(database, _backup_name(folder, version)))
+    if version < schema_version():
+        _migrate(database, lambda: copy_verified(database, _backup_name(folder, version)))
 
 
-def _scripts(migrations: Path) -> dict[int, str]:
+def _scripts() -> dict[int, str]:
     """The frozen scripts by number."""
-    return {int(path.stem[:4]): path.stem for path in sorted(migrations.glob("[0-9]*.py"))}
+    return {int(path.stem[:4]): path.stem for path in sorted(MIGRATIONS.glob("[0-9]*.py"))}
 
 
-def _migrate(database: EncryptedDatabase, migrations: Path, before: Callable[[], None] | None = None) -> None:
+def _migrate(database: EncryptedDatabase, before: Callable[[], None] | None = None) -> None:
     """Run what is missing, each script in a transaction of its own, `before` inside the first of them.
 
     Foreign keys can only be switched off outside a transaction; they are checked before it is committed.
     """
     database.pragma("foreign_keys", 0)
     try:
-        for number, name in _scripts(migrations).items():
+        for number, name in _scripts().items():
             with database.atomic("IMMEDIATE"):
                 if number <= database.user_version:
                     continue  # done before, or by another window that was quicker
                 if before is not None:
                     before()
                     before = None
-                _run(database, migrations, number, name)
+                _run(database, number, name)
     finally:
         database.pragma("foreign_keys", 1)
 
 
-def _run(database: EncryptedDatabase, migrations: Path, number: int, name: str) -> None:
+def _run(database: EncryptedDatabase, number: int, name: str) -> None:
     from playhouse.migrations import Runner  # imported late: needed once per version
 
     try:
-        Runner(database, os.fspath(migrations)).up(target=name)
+        Runner(database, os.fspath(MIGRATIONS)).up(target=name)
         if dangling_rows(database):
             raise ValueError(name)
     except Fault:

@@ -30,6 +30,7 @@ def verify(store: Store) -> tuple[Finding, ...]:
         *_files(store),
         *_units(store),
         *_refunds(store),
+        *_search(store),
     )
 
 
@@ -105,3 +106,8 @@ def _refunds(store: Store) -> Iterator[Finding]:
     for case_no, goods, split in store.sql(_SPLIT_WRONGLY):
         amounts = {"case": case_no, "goods": Money(goods), "split": Money(split)}
         yield Finding("REFUND", Phrase("{case} gives back {goods}, but {split} over its tenders", **amounts))
+
+
+def _search(store: Store) -> Iterator[Finding]:
+    for (case_no,) in store.sql("SELECT case_no FROM cases WHERE id NOT IN (SELECT rowid FROM case_search)"):
+        yield Finding("SEARCH", Phrase("{case} cannot be found by searching", case=case_no))

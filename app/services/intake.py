@@ -11,13 +11,13 @@ from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
 from app.models.units import UnitTaken
 from app.policy import limits
 from app.policy.eligibility import Outcome
-from app.policy.refunds import UnitShare, refund_of
+from app.policy.refunds import Refund, UnitShare, refund_of
 from app.services import purchases, search_entry
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.inputs import NOTE_LENGTH, clean_text
-from app.services.phrase_store import steps_to_plain
+from app.services.phrase_store import phrase_to_plain, steps_to_plain
 from app.services.purchases import OrderCard
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
@@ -193,10 +193,20 @@ def _return_row(
         coupon=refund.coupon,
         goods=refund.goods,
         prepared_by=session.staff_id,
-        data={"verdict": steps_to_plain(card.steps), "refund": steps_to_plain(refund.steps)},
+        data=_answer(card, refund),
         lines=tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in units.items()),
         per_tender=tuple(TenderBack(tender.method, tender.amount) for tender in refund.per_tender),
     )
+
+
+def _answer(card: RulesCard, refund: Refund) -> dict[str, object]:
+    """What the rules said, word for word: papers and panel show it long after the rules have changed."""
+    return {
+        "verdict": steps_to_plain(card.steps),
+        "refund": steps_to_plain(refund.steps),
+        "why": phrase_to_plain(card.why) if card.why else None,
+        "clauses": list(card.clauses),
+    }
 
 
 def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card: RulesCard) -> None:

@@ -21,7 +21,7 @@ from app.services.case_facts import condition_of, returned_lines
 from app.services.case_view import amounts_of, refund_steps_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
-from app.services.phrase_store import steps_from_plain
+from app.services.phrase_store import phrase_from_plain, steps_from_plain
 from app.services.purchases import channel_title, order_card
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
 from app.services.session import Session
@@ -43,7 +43,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         state=workflow_of(case.kind).state(case.state).title,
         received_at=case.received_at,
         printed_at=desk.clock.now(),
-        clerk=session.name,
+        clerk=session.name[:1],
         customer_masked=mask_name(customer.name) if customer else "",
         phone_masked=mask_phone(customer.phone or "") if customer else "",
         order_no=order.order_no if order else "",
@@ -51,6 +51,8 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         goods=_goods(row, order),
         reason=reason_label(Reason(row.reason)),
         verdict=ROUTE_TITLES[Route(row.route)] if row.route else Phrase(""),
+        verdict_note=phrase_from_plain(row.data.get("why")),
+        verdict_clauses=tuple(map(clause_label, row.data.get("clauses", ()))),
         next_step=_next_step(case),
         profile=f"{case.profile_name} {case.profile_version}",
         purchased_on=order.purchased_on if order else None,
@@ -104,12 +106,10 @@ def _paid(row: ReturnRow, order: OrderRow) -> dict[int, Money]:
 
 
 def _next_step(case: CaseRow) -> Phrase:
-    title = next((step.title for step in workflow_of(case.kind).from_state(case.state) if step.main), None)
-    if title is None:
-        return Phrase("nothing more to do")
+    follows = workflow_of(case.kind).state(case.state).next
     if case.due_on is None:
-        return title
-    return Phrase("{step}, by {day} at the latest", step=title, day=case.due_on)
+        return follows
+    return Phrase("{step}, by {day} at the latest", step=follows, day=case.due_on)
 
 
 def _route(row: ReturnRow) -> tuple[Phrase, ...]:

@@ -21,6 +21,16 @@ def steps_from_plain(kept: Iterable[Any]) -> tuple[Step, ...]:
     return tuple(Step(_get(said), clause) for said, clause in kept)
 
 
+def phrase_to_plain(phrase: Phrase) -> Any:
+    """One phrase as plain lists and mappings."""
+    return _put(phrase)
+
+
+def phrase_from_plain(kept: Any) -> Phrase | None:
+    """One phrase read back, None where none was kept."""
+    return _get(kept) if kept else None
+
+
 def _put(value: object) -> Any:
     match value:
         case Phrase():

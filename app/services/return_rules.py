@@ -83,6 +83,8 @@ def _card(
         warnings=(*_taken(order), *map(alert_label, _distinct(alert for one in verdicts for alert in one.alerts))),
         freight_payer=binding.freight_payer,
         route=binding.route,
+        why=binding.reason_phrase,
+        clauses=binding.clauses,
         limits=tuple(limit for limit in (binding.window, binding.review) if limit),
         refund=refund,
     )

@@ -64,6 +64,9 @@ class RulesCard:
     warnings: tuple[Phrase, ...] = ()
     freight_payer: Payer | None = None
     route: Route | None = None
+    why: Phrase | None = None
+    clauses: tuple[str, ...] = ()
+    """Why the verdict is what it is, in a sentence, and what it rests on."""
     limits: tuple[Limit, ...] = ()
     refund: Refund | None = None
 

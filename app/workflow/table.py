@@ -65,11 +65,12 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case can stand. `stage` counts from 0 along the progress bar."""
+    """Where a case can stand. `stage` counts from 0 along the progress bar; `next` tells the customer what follows."""
 
     name: str
     title: Phrase
     stage: int
+    next: Phrase
     final: bool = False
 
 

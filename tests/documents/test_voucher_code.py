@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.voucher_code import VoucherCode, VoucherKind, encode, is_genuine, looks_like_voucher, parse
+from app.documents.voucher_code import VoucherCode, encode, is_genuine, looks_like_voucher, parse
+from app.workflow.table import PaperKind
 from tests.documents.samples import CASE_NO, KEY
 
-CODE = VoucherCode(CASE_NO, VoucherKind.RETURN, 1)
+CODE = VoucherCode(CASE_NO, PaperKind.RETURN_VOUCHER, 1)
 TEXT = encode(CODE, KEY)
 
 case_numbers = st.from_regex(r"[A-Z]{2}-[0-9]{6}-[A-Z][0-9]{2}-[0-9]{4}-[0-9A-Z]", fullmatch=True)
-codes = st.builds(VoucherCode, case_numbers, st.sampled_from(VoucherKind), st.integers(1, 999_999))
+codes = st.builds(VoucherCode, case_numbers, st.sampled_from(PaperKind), st.integers(1, 999_999))
 
 
 def test_the_code_is_what_the_design_says():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -53,9 +53,8 @@ class ReadingColumn(QScrollArea):
         self._fit()
 
     def lead_to(self, part: QWidget) -> None:
-        """Scroll so that a part begins at the top."""
-        self._column.activate()
-        self.verticalScrollBar().setValue(part.y())
+        """Scroll so that a part begins at the top, once the layout has settled."""
+        QTimer.singleShot(0, part, lambda: self.verticalScrollBar().setValue(part.y()))
 
     @property
     def scrolls(self) -> bool:

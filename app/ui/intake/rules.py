@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import Phrase, Words
 from app.policy.eligibility import Outcome
@@ -76,11 +76,7 @@ class RulesPanel(QWidget):
         self.how.setToolTip(EXPLAIN_KEY)
         self.how.setAccessibleDescription(EXPLAIN_KEY)
         self.how.clicked.connect(self.explain)
-        line = QHBoxLayout()
-        line.setContentsMargins(-6, 0, 0, 0)  # its words begin where the others do
-        line.addWidget(self.how)
-        line.addStretch(1)
-        self._panel.body.addLayout(line)
+        self._panel.body.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         self._warnings = Card(name="intake.warnings")
         self._warnings.setAccessibleName(words("Warnings"))
         column = QVBoxLayout(self)

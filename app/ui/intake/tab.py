@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -65,7 +65,7 @@ class IntakeTab(QWidget):
             return
         title = case_kind(kind).title
         self._counter.say(
-            Phrase("{kind}: the intake comes with a later version. Returns can be taken in now.", kind=title)
+            Phrase("{what}: this comes with a later version. Returns can be taken in now: F2.", what=title)
         )
 
     def take_order(self, order_no: str) -> None:
@@ -86,6 +86,14 @@ class IntakeTab(QWidget):
             self.form.what.look_up_typed()
         else:
             self._save()
+
+    def focus_first(self) -> None:
+        """Go where the clerk was, or where the intake begins."""
+        last = self.focusWidget()
+        if last is not None and last.isVisible() and last is not self.form.hold:
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus_next()
 
     def keep_now(self) -> None:
         """Keep what is typed at once: before a lock, a change of person, the end."""
@@ -122,7 +130,7 @@ class IntakeTab(QWidget):
 
     def _focus_at_first(self) -> None:
         if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
-            self.form.focus_next()
+            self.focus_first()
 
     # ------------------------------------------------------------------------------------------------ wired
 

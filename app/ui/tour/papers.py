@@ -39,9 +39,12 @@ def write_papers(folder: Path, desk: Desk, session: Session) -> list[WrittenPape
     written = []
     for n, (language, (receipt, voucher)) in enumerate((one, size) for one in LANGUAGES for size in SIZES):
         preferences.write(desk, replace(usual, paper_language=language, receipt_size=receipt, voucher_size=voucher))
-        for paper in papers.make_papers(desk, session, cases[n % len(cases)], BOTH):
-            written.append(_write(folder, paper, language))
-        written.append(_write(folder, papers.print_again(desk, session, cases[n % len(cases)], BOTH[1]), language))
+        case_no = cases[n % len(cases)]
+        printed = (
+            *papers.make_papers(desk, session, case_no, BOTH),
+            papers.print_again(desk, session, case_no, BOTH[1]),
+        )
+        written += [_write(folder, paper, language) for paper in printed]
     preferences.write(desk, usual)
     return written
 

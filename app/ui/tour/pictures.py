@@ -143,8 +143,7 @@ def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) ->
             stage.settle()
             camera.take(f"case-{row.state.text.lower().replace(' ', '-')}", stage.window)
         for page in ("money", "vouchers", "history"):
-            stage.find(f"panel.page.{page}").click()
-            stage.settle()
+            stage.click(f"panel.page.{page}")
             camera.take(f"case-page-{page}", stage.window)
         stage.press(Qt.Key.Key_H, CTRL)
         camera.take("case-revealed", stage.window)
@@ -170,5 +169,4 @@ def _show(stage: Stage, camera: Camera, name: str, show: Callable[[], object]) -
 
 
 def _discard(stage: Stage) -> None:
-    stage.find("intake.discard").click()
-    stage.settle()
+    stage.click("intake.discard")

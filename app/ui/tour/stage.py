@@ -108,6 +108,11 @@ class Stage:
         """Look at what has come of the last key, as one does before pressing the same one again."""
         QTest.qWait(THOUGHT_MS)
 
+    def click(self, name: str) -> None:
+        """Click a button, the way a mouse does."""
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        self.settle()
+
     def find(self, name: str) -> QWidget:
         """The widget of an object name."""
         found = self.window.findChild(QWidget, name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.theme import tokens
 from app.ui.widgets.labels import MaskedText, label
+from app.ui.widgets.rows import clear, put
 
 Fact = tuple[str, str | QWidget]
 """What it is called, and its value: words, or a widget such as `MaskedText`."""
@@ -32,19 +33,14 @@ class FactGrid(QWidget):
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
         self._values.clear()
-        while item := self._grid.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grid)
         for index, (title, value) in enumerate(facts):
             row, column = divmod(index, self._columns)
             head = label(title, "muted")
             shown = _value(value)
             self._values[title] = shown
             shown.setAccessibleName(f"{title} {value}" if isinstance(value, str) else title)
-            self._grid.addWidget(head, row, column * 2, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(shown, row, column * 2 + 1, Qt.AlignmentFlag.AlignTop)
+            put(self._grid, row, head, shown, first=column * 2)
 
     def text_of(self, title: str) -> str:
         """The words beside a label; a KeyError where there is none."""

@@ -1,0 +1,107 @@
+"""Everything the panel shows of a case, from top to bottom: head, way, clocks, pages, the due step's form, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import Words
+from app.services.case_view import CaseView, StageView
+from app.ui.panel.clock_box import ClockBox
+from app.ui.panel.header import CaseHeader
+from app.ui.panel.pages import CasePages, Page
+from app.ui.panel.step_buttons import StepButtons
+from app.ui.panel.step_form import StepForm
+from app.ui.theme import tokens
+from app.ui.widgets.bars import MessageBar
+from app.ui.widgets.labels import rule
+from app.ui.widgets.steps import Stage, StageState, StepBar
+from app.workflow.kinds import workflow_of
+from app.workflow.permissions import Subject
+
+
+class CaseSheet(QWidget):
+    """The parts of the panel, laid out. It shows a `CaseView` and knows no service."""
+
+    def __init__(self, words: Words, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._view: CaseView | None = None
+        self.bar = MessageBar(words, "panel.bar")
+        self.header = CaseHeader(words)
+        self.way = StepBar(words, "panel.way")
+        self.clocks = ClockBox(words)
+        self.pages = CasePages(words)
+        self.form = StepForm(words, today)
+        self.buttons = StepButtons(words)
+        self._lay_out()
+
+    def show_case(self, view: CaseView) -> None:
+        """Show another case, or the same one anew."""
+        before, self._view = self._view, view
+        same = before is not None and before.case_no == view.case_no
+        if same:
+            self.header.show_state(view)
+        else:
+            self.header.show_case(view)
+            self.clocks.fold()
+            self.bar.close_message()
+        self.way.show_stages([self._stage(view, stage) for stage in view.stages])
+        self.clocks.show_clocks(view.clocks)
+        moved = before is None or before.state != view.state
+        if not same or (moved and not self.pages.was_chosen):
+            self.pages.turn_to(_first_page(view))
+        self.pages.show_case(view)
+
+    def _stage(self, view: CaseView, stage: StageView) -> Stage:
+        words = self._words
+        title = words.say(stage.title)
+        if stage.done:
+            when = words.instant(stage.at) if stage.at else ""
+            return Stage(title, f"{when} {stage.by}".strip(), StageState.DONE)
+        if stage.current:
+            return Stage(title, words.say(view.state_title), StageState.NOW)
+        return Stage(title)
+
+    def _lay_out(self) -> None:
+        space = tokens().space
+        self._inner = QWidget()
+        self._inner.setProperty("role", "scrolled")
+        middle = QVBoxLayout(self._inner)
+        middle.setContentsMargins(space.large + 4, 0, space.large + 4, 0)
+        middle.setSpacing(space.medium)
+        middle.addWidget(self.way)
+        middle.addWidget(self.clocks)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.form)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space.medium, 0, space.medium)
+        column.setSpacing(space.medium)
+        column.addLayout(_inset(self.bar, self.header))
+        column.addWidget(area, 1)
+        column.addLayout(_inset(rule(), self.buttons))
+
+
+def _inset(*widgets: QWidget) -> QVBoxLayout:
+    space = tokens().space
+    column = QVBoxLayout()
+    column.setContentsMargins(space.large + 4, 0, space.large + 4, 0)
+    column.setSpacing(space.medium)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
+def _first_page(view: CaseView) -> Page:
+    """The page the due step needs: the money where it is about the refund, else the facts."""
+    due = next((step for step in workflow_of(view.kind).from_state(view.state) if step.main), None)
+    return Page.MONEY if due is not None and due.subject is Subject.REFUND else Page.FACTS

@@ -1,0 +1,173 @@
+"""The clocks of a case: the binding one as a bar, the others unfolded below it, each with how it was counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import Words
+from app.policy.clauses import clause_label
+from app.services.case_clocks import ClockView
+from app.ui.icons import IconLabel
+from app.ui.panel.derivation import Derivation
+from app.ui.theme import Tone, tokens
+from app.ui.widgets.buttons import link_button
+from app.ui.widgets.labels import label
+from app.ui.widgets.rows import clear
+from app.ui.widgets.steps import LimitBar
+
+_TALLEST = 220
+
+
+class ClockBox(QWidget):
+    """All limits of a case. Folded, it shows the one that binds; unfolded, every one with clause and derivation."""
+
+    unfolded = Signal(bool)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._clocks: tuple[ClockView, ...] = ()
+        self._open = False
+        self._bar = LimitBar("panel.clock")
+        self._list = _ClockList(words)
+        self._list.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens().space.tiny)
+        column.addWidget(self._bar)
+        column.addWidget(self._list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._bar.more_asked.connect(self.toggle)
+
+    def show_clocks(self, clocks: tuple[ClockView, ...]) -> None:
+        """Show the clocks of a case, the binding one first."""
+        self._clocks = clocks
+        self._list.show_clocks(clocks)
+        self._say()
+        self.setVisible(bool(clocks))
+
+    def fold(self) -> None:
+        """Show only the clock that binds."""
+        self._unfold(False)
+
+    def toggle(self) -> None:
+        """Unfold the other clocks, or fold them away."""
+        self._unfold(not self._open)
+
+    def _unfold(self, unfold: bool) -> None:
+        self._open = unfold and bool(self._clocks)
+        self._list.setVisible(self._open)
+        self._say()
+        self.unfolded.emit(self._open)
+
+    def _say(self) -> None:
+        words = self._words
+        running = [clock for clock in self._clocks if clock.running]
+        more = self._more(len(self._clocks) - len(running[:1]))
+        if not running:
+            self._bar.show_limit(words("No limit is running any more") if self._clocks else "", more=more)
+            return
+        first = running[0]
+        text = words("{what} by {day} · {left}", what=first.title, day=first.due, left=first.left)
+        self._bar.show_limit(text, words.day(first.due), _clauses(words, first), Tone(str(first.tone)), more)
+
+    def _more(self, others: int) -> str:
+        words = self._words
+        if self._open:
+            return words("▾ Fold")
+        if not others:
+            return words("▸ How it is counted")
+        if not any(clock.running for clock in self._clocks):
+            return words("▸ {n} limits", n=others)
+        return words("▸ {n} more limits", n=others)
+
+
+class _ClockList(QScrollArea):
+    """The unfolded clocks; scrolls where there are many."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setObjectName("panel.clocks")
+        self.setAccessibleName(words("Limits"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._inner = QWidget()
+        self._inner.setProperty("role", "scrolled")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, tokens().space.small, 0)
+        self._column.setSpacing(0)
+        self.setWidget(self._inner)
+
+    def show_clocks(self, clocks: tuple[ClockView, ...]) -> None:
+        """Show other clocks."""
+        clear(self._column)
+        for clock in clocks:
+            row = _ClockRow(self._words, clock)
+            row.unfolded.connect(self.updateGeometry)
+            self._column.addWidget(row)
+            row.show()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wanted = self._column.totalHeightForWidth(max(self.width(), 200)) if self._column.hasHeightForWidth() else 0
+        return QSize(240, min(max(wanted, self._inner.sizeHint().height()), tokens().px(_TALLEST)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self.sizeHint().height(), tokens().row * 2))
+
+
+class _ClockRow(QWidget):
+    """One clock: what, until when, how much is left, by which clause; its derivation unfolds below."""
+
+    unfolded = Signal()
+
+    def __init__(self, words: Words, clock: ClockView) -> None:
+        super().__init__()
+        self._words = words
+        name = f"panel.clock.{clock.code.lower()}"
+        self.setObjectName(name)
+        tone = Tone(str(clock.tone))
+        self._how = link_button(words("▸ How it is counted"), f"{name}.how")
+        self._how.setVisible(bool(clock.steps))
+        self._steps = Derivation(words, f"{name}.steps")
+        self._steps.show_steps(clock.steps)
+        self._steps.hide()
+        self._lay_out(clock, tone)
+        self._how.clicked.connect(self._toggle)
+
+    def _lay_out(self, clock: ClockView, tone: Tone) -> None:
+        words, space = self._words, tokens().space
+        shape = "triangle-alert" if tone is Tone.DANGER else "clock" if clock.running else "check"
+        row = QHBoxLayout()
+        row.setSpacing(space.small)
+        row.addWidget(IconLabel(shape, tone))
+        said = words("{what} by {day} · {left}", what=clock.title, day=clock.due, left=clock.left)
+        row.addWidget(label(said, "" if clock.running else "muted", tone if clock.running else None))
+        row.addWidget(label(_clauses(words, clock), "small"), 1)
+        row.addWidget(self._how)
+        steps = QHBoxLayout()
+        steps.setContentsMargins(tokens().icon + space.small, 0, 0, space.small)
+        steps.addWidget(self._steps)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.medium, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(steps)
+
+    def _toggle(self) -> None:
+        shown = self._steps.isHidden()
+        self._steps.setVisible(shown)
+        self._how.setText(self._words("▾ Fold") if shown else self._words("▸ How it is counted"))
+        self.unfolded.emit()
+
+
+def _clauses(words: Words, clock: ClockView) -> str:
+    said = [words.say(clause_label(clause)) for clause in clock.clauses[:2]]
+    if clock.provisional:
+        said.append(words("provisional"))
+    return " · ".join(dict.fromkeys(said))
