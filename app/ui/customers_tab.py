@@ -37,14 +37,14 @@ class CustomersTab(QWidget):
         row.setSpacing(space.large)
         row.addWidget(self.finder, 3)
         row.addWidget(later, 2)
-        self.finder.asked.connect(self.find)
-        self.find("")
+        self.finder.asked.connect(self.look_for)
+        self.look_for("")
 
     def focus_first(self) -> None:
         """Put the cursor into the box."""
         self.finder.field.input.focus()
 
-    def find(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """Look for customers."""
         if not text.strip():
             words = self._counter.words

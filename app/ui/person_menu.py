@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -41,7 +41,7 @@ class PersonMenu(QMenu):
         self.addSeparator()
         self._add("lock", f"{words('Lock')}\t{key('lock').label}", self.lock_asked)
 
-    def _add(self, name: str, text: str, signal: Signal) -> None:
+    def _add(self, name: str, text: str, signal: SignalInstance) -> None:
         action = self.addAction(text)
         action.setObjectName(f"person.{name}")
         action.triggered.connect(lambda _on=False: signal.emit())

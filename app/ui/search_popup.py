@@ -30,11 +30,11 @@ class SearchPopup(QFrame):
         hints = QVBoxLayout()
         hints.setContentsMargins(14, 0, 14, 0)
         hints.addWidget(self._hint)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 6, 1, 8)
-        column.setSpacing(6)
-        column.addWidget(self._list)
-        column.addLayout(hints)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 6, 1, 8)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._list)
+        self._column.addLayout(hints)
         self._list.chosen.connect(self.picked)
         self.hide()
 
@@ -77,7 +77,7 @@ class SearchPopup(QFrame):
         room = over.width() if over else below.width()
         width = min(max(tokens().px(_WIDTH), below.width()), room - 24)
         left = min(max(below.center().x() - width // 2, 12), room - width - 12)
-        height = min(self.layout().totalHeightForWidth(width), below.height() - 12)
+        height = min(self._column.totalHeightForWidth(width), below.height() - 12)
         self.setGeometry(left, below.top(), width, height)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -32,7 +30,6 @@ class SettingsSheet(Sheet):
         words = counter.words
         super().__init__(words, words("Settings"), "settings", over, _WIDTH)
         self._counter = counter
-        self._before = counter.preferences
         self._choices: dict[str, ChoiceField] = {}
         self._idle = SpinField(
             words,
@@ -58,7 +55,6 @@ class SettingsSheet(Sheet):
 
     def show_preferences(self, shown: Preferences) -> None:
         """Fill the form."""
-        self._before = shown
         for name, choice in self._choices.items():
             choice.set_value(str(getattr(shown, name)) or "system")
         self._idle.set_value(shown.idle_minutes)
@@ -71,13 +67,17 @@ class SettingsSheet(Sheet):
     def preferences(self) -> Preferences:
         """What is chosen now."""
         chosen = {name: choice.value() or "" for name, choice in self._choices.items()}
-        language = chosen.pop("language")
-        return replace(
-            self._before,
-            **{**chosen, "text_scale": int(chosen["text_scale"])},
-            language="" if language == "system" else language,
-            idle_minutes=self._idle.value(),
-            **{name: str(box.currentData() or "") for name, box in self._printers.items()},
+        printers = {name: str(box.currentData() or "") for name, box in self._printers.items()}
+        return Preferences(
+            language="" if chosen["language"] == "system" else chosen["language"],
+            theme=chosen["theme"],
+            text_scale=int(chosen["text_scale"]),
+            idle_minutes=self._idle.value() or 0,
+            paper_language=chosen["paper_language"],
+            receipt_size=chosen["receipt_size"],
+            voucher_size=chosen["voucher_size"],
+            receipt_printer=printers["receipt_printer"],
+            voucher_printer=printers["voucher_printer"],
         )
 
     def save(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class SignInScreen(QWidget):
         self._note = label("", "muted", wrap=True, name="sign_in.note")
         self._list = QWidget()
         self._list.setProperty("role", "scrolled")
+        self._column = QVBoxLayout(self._list)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("sign_in.people")
         self.password = TextField(words("Password"), name="sign_in.password", max_length=_PASSWORD_LENGTH, secret=True)
@@ -61,15 +62,14 @@ class SignInScreen(QWidget):
 
     def show_people(self, people: tuple[StaffCard, ...]) -> None:
         """Offer these people."""
-        column = self._list.layout()
         for row in self._rows:
             self._group.removeButton(row)
-            column.removeWidget(row)
+            self._column.removeWidget(row)
             row.deleteLater()
         self._rows = [self._row(person, index) for index, person in enumerate(people, start=1)]
         for row in self._rows:
             self._group.addButton(row)
-            column.addWidget(row)
+            self._column.addWidget(row)
             row.clicked.connect(self._ask_password)
         space = tokens().space.small
         shown = min(len(self._rows), _SHOWN_AT_ONCE)
@@ -179,9 +179,8 @@ class SignInScreen(QWidget):
     def _lay_out(self) -> None:
         words, space = self._words, tokens().space
         shop = self._desk.shop()
-        people = QVBoxLayout(self._list)
-        people.setContentsMargins(2, 2, 2, 2)
-        people.setSpacing(space.small)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.setSpacing(space.small)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
@@ -212,7 +211,7 @@ class SignInScreen(QWidget):
         page.addStretch(3)
 
 
-def gate_bar(words: Words, shop: str, language_asked: Signal) -> QFrame:
+def gate_bar(words: Words, shop: str, language_asked: SignalInstance) -> QFrame:
     """The top bar while nobody is signed in: program, shop, and the other language."""
     space = tokens().space
     bar = QFrame()

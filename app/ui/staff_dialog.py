@@ -51,8 +51,8 @@ class StaffSheet(Sheet):
     def show_people(self, people: tuple[StaffCard, ...]) -> None:
         """Show these people."""
         while item := self._people.takeAt(0):
-            if item.widget():
-                item.widget().deleteLater()
+            if (old := item.widget()) is not None:
+                old.deleteLater()
         for person in people:
             self._people.addWidget(self._row(person))
         self._place()

@@ -40,18 +40,18 @@ class VouchersTab(QWidget):
         self._column = QVBoxLayout(self._content)
         self.page = StatePage("vouchers.page", self._scrolled())
         self._lay_out()
-        self.finder.asked.connect(self.find)
+        self.finder.asked.connect(self.look_for)
         self.finder.current_changed.connect(self._open)
         self.finder.chosen.connect(counter.open_case)
         counter.outlets.changed.connect(self._changed)
         self._say_choose()
-        self.find("")
+        self.look_for("")
 
     def focus_first(self) -> None:
         """Put the cursor into the box."""
         self.finder.field.input.focus()
 
-    def find(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """Show the cases found, or the newest ones for an empty text."""
         desk, session = self._counter.desk, self._counter.session
 
@@ -100,11 +100,11 @@ class VouchersTab(QWidget):
         words, space = self._counter.words, tokens().space
         self._shown = view
         while item := self._column.takeAt(0):
-            if item.widget():
-                item.widget().deleteLater()
+            if (old := item.widget()) is not None:
+                old.deleteLater()
         self._column.setContentsMargins(space.large, space.medium, space.large, space.large)
         self._column.addWidget(label(view.case_no, "title"))
-        self._column.addWidget(label(f"{view.customer}  ·  {words.say(view.goods)}", "muted", wrap=True))
+        self._column.addWidget(label(f"{view.customer}  ·  {view.goods}", "muted", wrap=True))
         for voucher in view.vouchers:
             self._column.addWidget(rule())
             self._column.addWidget(self._voucher(voucher))
@@ -149,7 +149,7 @@ class VouchersTab(QWidget):
         self._counter.tell(Notice(paper.case_no))
 
     def _changed(self, notice: Notice) -> None:
-        self.find(self.finder.text)
+        self.look_for(self.finder.text)
         if self._shown is not None and notice.case_no in ("", self._shown.case_no):
             self._open(self._shown.case_no)
 

@@ -68,8 +68,8 @@ class RulesPanel(QWidget):
         self._chip = Chip()
         self._chip.setObjectName("intake.rules.headline")
         self._panel.header.addWidget(self._chip)
-        self._text = ReadingColumn("intake.rules.text", words("What the rules say"))
-        self._panel.body.addWidget(self._text)
+        self.text = ReadingColumn("intake.rules.text", words("What the rules say"))
+        self._panel.body.addWidget(self.text)
         self._total = QVBoxLayout()
         self._panel.body.addLayout(self._total)
         self.how = link_button(words("How it was worked out, to be read out"), "intake.rules.how")
@@ -92,10 +92,10 @@ class RulesPanel(QWidget):
             return
         self._chip.show_text(self._words.say(card.headline), _TONES[card.outcome])
         derivation = Derivation(self._words, card.steps) if self._open and card.steps else None
-        self._text.show_parts(self._parts(card, derivation))
+        self.text.show_parts(self._parts(card, derivation))
         refill(self._total, [Amount(self._words, card.total, large=True)] if card.total else [])
         if derivation is not None:
-            self._text.lead_to(derivation)
+            self.text.lead_to(derivation)
         self.how.setVisible(bool(card.steps))
         set_icon(self.how, "chevron-down" if self._open else "chevron-right", lambda colours: colours.accent)
         self._show_warnings(card.warnings)

@@ -137,6 +137,7 @@ class IntakeTab(QWidget):
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
         self.form.kind_wanted.connect(self.begin)
+        self.form.what.arranged.connect(self._set_tab_order)
         self.foot.save.clicked.connect(self.do_main)
         self.foot.discard.clicked.connect(self._discard)
         self.offer.taken_up.connect(self._take_up)
@@ -213,20 +214,7 @@ class IntakeTab(QWidget):
 
     def _set_tab_order(self) -> None:
         """The kind comes first, so that Tab leads from the goods to the reason, and Shift+Tab back."""
-        form, why = self.form, self.form.why
-        layout.set_tab_order(
-            [
-                *layout.buttons_of(why.kind),
-                form.who.field.input,
-                *form.who.stops,
-                form.what.field.input,
-                form.what.offers,
-                form.what.lines,
-                *layout.buttons_of(why.reason),
-                *layout.buttons_of(why.condition),
-                why.note.input,
-                self.rules.how,
-                self.foot.discard,
-                self.foot.save,
-            ]
-        )
+        form = self.form
+        kinds = layout.buttons_of(form.why.kind)
+        right = (self.rules.text, self.rules.how, self.foot.discard, self.foot.save)
+        layout.set_tab_order([*kinds, *form.who.stops, *form.what.stops, *form.why.stops, *right])

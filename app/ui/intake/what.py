@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
-from app.ui.intake import purchase_search
+from app.ui.intake import layout, purchase_search
 from app.ui.intake.choices import ChoiceList
 from app.ui.intake.person import LONGEST
 from app.ui.intake.purchase_lines import PurchaseLines
@@ -34,6 +34,8 @@ class WhatCard(Card):
     found = Signal()
     """What was looked for has been found and is shown."""
     missed = Signal()
+    arranged = Signal()
+    """There are other rows now."""
 
     def __init__(self, counter: Counter) -> None:
         words = counter.words
@@ -71,6 +73,11 @@ class WhatCard(Card):
     def pending(self) -> bool:
         """Whether something was typed into the field that has not been looked up."""
         return bool(self.field.value()) and self.field.value() != (self._order.order_no if self._order else "")
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches in this card, in order."""
+        return (self.field.input, *layout.buttons_of(self.offers), *layout.buttons_of(self.lines))
 
     @property
     def line_error(self) -> str:
@@ -255,6 +262,7 @@ class WhatCard(Card):
         self.offers.setVisible(offers)
         self._above.setVisible(offers)
         self._wrong.hide()
+        self.arranged.emit()
 
     def _left_field(self) -> None:
         if self.pending and not self.field.input.hasFocus() and not self.field.error:

@@ -124,8 +124,8 @@ class WhoCard(Card):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """What Tab reaches after the search field, in order."""
-        return (self.person.drop, self._begin_new, *self.new.stops, self._instead)
+        """What Tab reaches in this card, in order."""
+        return (self.field.input, self.person.drop, self._begin_new, *self.new.stops, self._instead)
 
     @property
     def warning(self) -> str:

@@ -6,11 +6,12 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.i18n import Phrase, Words
 from app.policy.eligibility import Condition
 from app.policy.reasons import Reason, reason_label
+from app.ui.intake import layout
 from app.ui.intake.person import LONGEST
 from app.ui.keys import NEW_KINDS
 from app.ui.widgets.card import Card
@@ -94,6 +95,12 @@ class WhyCard(Card):
     def show_kind(self, kind: str) -> None:
         """Show which kind of case is being taken in."""
         self._kind_row.set_value(kind)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches below the kind, in order."""
+        rows = (*layout.buttons_of(self.reason), *layout.buttons_of(self.condition))
+        return (*rows, self.note.input)
 
     def chosen_reason(self) -> Reason | None:
         """The reason chosen."""
