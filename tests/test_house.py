@@ -1,0 +1,129 @@
+"""The house's own rules, where no linter knows them: sources, files, packages."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+PROJECT = Path(__file__).resolve().parent.parent
+SOURCES = sorted([PROJECT / "main.py", *(PROJECT / "app").rglob("*.py")])
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+# Chinese in the code itself, and why it is not in the catalog.
+CHINESE_IN_CODE = {
+    "app/i18n.py": "how days are written",
+    "app/models/pinyin.py": "readings of family names",
+    "app/policy/clauses.py": "numerals of the platform's clauses",
+    "app/ui/days.py": "days as people type them",
+    "app/ui/tour/pictures.py": "what the tour types",
+    "app/ui/widgets/figure_fields.py": "amounts as people type them",
+}
+OWN_NAME_OF_THE_LANGUAGE = "中文"
+COLOURS_LIVE_IN = re.compile(r"app/ui/theme\w*\.py|app/documents/drawing\.py")  # the screen's, and the papers' inks
+LONGEST_FILE = 400
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(PROJECT).as_posix()
+
+
+def _texts(file: Path) -> Iterator[tuple[int, str]]:
+    """The string literals of a source file that are no docstrings."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+def _tracked_texts() -> Iterator[tuple[str, str]]:
+    """Every text file that git keeps or would keep, but for this one, which names what it forbids."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=PROJECT,
+        capture_output=True,
+        check=True,
+    )
+    for name in listed.stdout.decode().split("\0"):
+        file = PROJECT / name
+        if file.is_file() and file != Path(__file__) and file.suffix not in {".ttf", ".png", ".pdf", ".db"}:
+            yield name, file.read_text(encoding="utf-8")
+
+
+def test_chinese_words_are_in_the_catalog_not_in_the_code():
+    strays = [
+        f"{_name(file)}:{line}: {text}"
+        for file in SOURCES
+        if _name(file) not in CHINESE_IN_CODE
+        for line, text in _texts(file)
+        if HAN.search(text) and text != OWN_NAME_OF_THE_LANGUAGE
+    ]
+    assert not strays
+
+
+def test_colours_are_named_in_the_theme_only():
+    colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(")
+    strays = [
+        f"{_name(file)}:{line}: {text}"
+        for file in SOURCES
+        if not COLOURS_LIVE_IN.fullmatch(_name(file))
+        for line, text in _texts(file)
+        if colour.search(text)
+    ]
+    assert not strays
+
+
+def test_no_file_needs_a_table_of_contents():
+    lengths = {_name(file): len(file.read_text(encoding="utf-8").splitlines()) for file in SOURCES}
+    frozen = "app/models/migrations/"
+    assert not {name: n for name, n in lengths.items() if n > LONGEST_FILE and not name.startswith(frozen)}
+
+
+def test_names_say_what_a_thing_is():
+    built = re.compile(r"(Manager|Helper|Utils?|Data|Handler)$")
+    classes = [
+        f"{_name(file)}: {node.name}"
+        for file in SOURCES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and built.search(node.name)
+    ]
+    assert not classes
+
+
+def test_no_registry_and_no_machine_is_named():
+    foreign = re.compile(
+        r"pypi\.org|pythonhosted\.org|npmjs\.org|deb\.debian\.org|/root/|/work/|/home/\w|/Users/\w|/opt/"
+    )
+    assert not [name for name, text in _tracked_texts() if foreign.search(text)]
+
+
+def test_the_lock_holds_every_package_asked_for():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [Requirement(line) for line in project["project"]["dependencies"] + project["dependency-groups"]["test"]]
+    lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==([^ ]+) ", lock, re.MULTILINE))
+    assert not [str(one) for one in asked if one.name not in locked or locked[one.name] not in one.specifier]
+    assert all("--hash=sha256:" in entry for entry in re.split(r"\n(?=[a-z])", lock.strip()))
+
+
+@pytest.mark.parametrize("font", sorted((PROJECT / "resources" / "fonts").glob("*.ttf")), ids=lambda font: font.stem)
+def test_a_font_can_be_embedded_and_carries_its_licence(font: Path):
+    with font.open("rb") as file:
+        head = file.read(12)
+        tables = {file.read(16)[:4] for _ in range(int.from_bytes(head[4:6]))}
+    assert b"glyf" in tables
+    assert list(font.parent.glob(f"{font.stem.split('-')[0]}-*.txt"))
+
+
+@pytest.mark.parametrize("script", ["bootstrap", "run", "test"])
+def test_scripts_are_plain_shell_and_can_be_run(script: str):
+    file = PROJECT / "script" / script
+    assert file.stat().st_mode & 0o111
+    assert subprocess.run(["sh", "-n", str(file)], check=False).returncode == 0
