@@ -21,7 +21,7 @@ OK, FAULT, WRONG_USE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; what goes wrong is one line in words and an exit code."""
     options = _parser().parse_args(arguments)
-    words = _words(options.lang or _language_of_terminal())
+    words = _said_in(options.lang or _language_of_terminal())
     try:
         return int(options.run(options, words))
     except (UserError, Fault) as error:
@@ -171,7 +171,7 @@ def _uses_keyring(options: argparse.Namespace) -> bool:
 # ------------------------------------------------------------------------------------------------------ what is said
 
 
-def _words(language: str) -> Words:
+def _said_in(language: str) -> Words:
     try:
         return Words(language)
     except FileNotFoundError:  # not compiled yet: script/bootstrap does it
@@ -202,7 +202,7 @@ class Progress:
             self._percent = percent
             end = "\n" if done >= of else ""
             print(
-                "\r" + self._words("{done} of {all} ({percent} %)", done=done, all=of, percent=percent),
+                "\r" + self._said_in("{done} of {all} ({percent} %)", done=done, all=of, percent=percent),
                 end=end,
                 file=sys.stderr,
             )
