@@ -56,6 +56,10 @@ class CaseSheet(QWidget):
             self.pages.turn_to(_first_page(view))
         self.pages.show_case(view)
 
+    def reach_form(self) -> None:
+        """Scroll to the form, where the window is too low to show everything."""
+        self._area.ensureWidgetVisible(self.form)
+
     def _stage(self, view: CaseView, stage: StageView) -> Stage:
         words = self._words
         title = words.say(stage.title)
@@ -77,7 +81,7 @@ class CaseSheet(QWidget):
         middle.addWidget(self.clocks)
         middle.addWidget(self.pages, 1)
         middle.addWidget(self.form)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

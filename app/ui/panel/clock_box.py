@@ -80,7 +80,7 @@ class ClockBox(QWidget):
             return words("▸ How it is counted")
         if not any(clock.running for clock in self._clocks):
             return words("▸ {n} limits", n=others)
-        return words("▸ {n} more limits", n=others)
+        return words("▸ 1 more limit") if others == 1 else words("▸ {n} more limits", n=others)
 
 
 class _ClockList(QScrollArea):
@@ -150,14 +150,12 @@ class _ClockRow(QWidget):
         row.addWidget(label(said, "" if clock.running else "muted", tone if clock.running else None))
         row.addWidget(label(_clauses(words, clock), "small"), 1)
         row.addWidget(self._how)
-        steps = QHBoxLayout()
-        steps.setContentsMargins(tokens().icon + space.small, 0, 0, space.small)
-        steps.addWidget(self._steps)
+        self._steps.setContentsMargins(tokens().icon + space.small, 0, 0, space.small)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.medium, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addLayout(steps)
+        column.addWidget(self._steps)
 
     def _toggle(self) -> None:
         shown = self._steps.isHidden()

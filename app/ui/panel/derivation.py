@@ -12,6 +12,9 @@ from app.ui.theme import tokens
 from app.ui.widgets.labels import label
 from app.ui.widgets.rows import clear, put
 
+_WIDEST = 640
+"""The clauses stand near their sentences, however wide the panel is."""
+
 
 class Derivation(QWidget):
     """Numbered sentences, the clause of each beside it."""
@@ -20,6 +23,7 @@ class Derivation(QWidget):
         super().__init__(parent)
         self._words = words
         self.setObjectName(name)
+        self.setMaximumWidth(tokens().px(_WIDEST))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens().space.small)

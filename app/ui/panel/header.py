@@ -35,7 +35,7 @@ class CaseHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens().space.small)
+        row.setSpacing(tokens().space.tiny)
         for widget in (self._number, self._copy, self._state):
             row.addWidget(widget)
         row.addStretch(1)

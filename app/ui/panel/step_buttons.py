@@ -87,8 +87,7 @@ class StepButtons(QWidget):
         back = ActionButton(words("Back"), "panel.back", key=key("back").label)
         back.clicked.connect(self.back_asked)
         self._row.addWidget(back)
-        self._end(words("This cannot be undone.") if offer.irreversible else "")
-        restyle(self._reason, tone=str(Tone.DANGER) if offer.irreversible else "")
+        self._end(words("This cannot be undone.") if offer.irreversible else "", Tone.DANGER)
 
     def ask(self, offer: StepOffer) -> None:
         """Ask whether to take a step that cannot be undone."""
@@ -144,8 +143,8 @@ class StepButtons(QWidget):
         self._row.addWidget(button)
         return button
 
-    def _end(self, reason: str) -> None:
-        self._reason = label(reason, "muted", wrap=True, name="panel.reason")
+    def _end(self, reason: str, tone: Tone | None = None) -> None:
+        self._reason = label(reason, "muted", tone, wrap=True, name="panel.reason")
         self._row.addWidget(self._reason, 1)
 
     def _choose(self, name: str, _checked: bool = False) -> None:

@@ -122,6 +122,7 @@ class StepTaking(QObject):
     def focus_step(self) -> bool:
         """Go to the first field of the form, or to the button; False where nothing is to be done."""
         if self._sheet.form.focus_first():
+            self._sheet.reach_form()
             return True
         offer = self._sheet.form.offer
         if offer is None or offer.refusal is not None:

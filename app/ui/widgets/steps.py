@@ -125,7 +125,7 @@ class LimitBar(QFrame):
         self._more.setObjectName(f"{name}.more")
         self._more.setProperty("role", "link")
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens().space.medium, 2, tokens().space.small, 2)
+        row.setContentsMargins(tokens().space.medium, 0, tokens().space.small, 0)
         row.setSpacing(tokens().space.small)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)

@@ -70,14 +70,21 @@ class WorkListModel(QAbstractTableModel):
         """What stands in a cell."""
         match column:
             case Column.NUMBER:
-                return "-".join(number_parts(row))
+                return "".join(self.number_parts(row))
             case Column.CASE:
                 return " · ".join(part for part in (row.customer, row.goods) if part)
             case Column.STATE:
-                state = self._words.say(row.state)
-                return f"{self._words.say(case_kind(row.kind).title)} · {state}" if self._with_kind else state
+                return self._words.say(row.state)
             case _:
                 return self._due(row)
+
+    def number_parts(self, row: WorkRow) -> tuple[str, str]:
+        """What tells a case from the others: month and day it was taken in, and its number of that day.
+
+        Where cases of several kinds stand below each other, the letters of the kind come first.
+        """
+        kind, day, *_rest = row.case_no.split("-")
+        return f"{kind} {day[2:]}-" if self._with_kind else f"{day[2:]}-", row.short_no
 
     def spoken(self, row: WorkRow) -> str:
         """A whole row, as a screen reader says it."""
@@ -89,12 +96,11 @@ class WorkListModel(QAbstractTableModel):
         """How wide the columns have to be for whatever may stand in them, in this language; the goods take the rest."""
         flows = [flow for kind in KINDS_OF[self._desktop] if (flow := case_kind(kind).workflow)]
         states = [self._words.say(state.title) for flow in flows for state in flow.states]
-        kinds = [f"{self._words.say(case_kind(kind).title)} · " for kind in KINDS_OF[self._desktop]]
-        kind = max(map(metrics.horizontalAdvance, kinds)) if self._with_kind else 0
+        number = "TH 0000-0000" if self._with_kind else "0000-0000"
         dues = [self._words.day(date(2026, 11, 25)), self._words("overdue by {n} d", n=88)]
         return {
-            Column.NUMBER: metrics.horizontalAdvance("0000-0000") + GAP * 2 + MARK,
-            Column.STATE: max(map(metrics.horizontalAdvance, [*states, "0" * 8])) + kind + GAP * 2,
+            Column.NUMBER: round(metrics.horizontalAdvance(number) * 1.04) + GAP * 2 + MARK,
+            Column.STATE: max(map(metrics.horizontalAdvance, [*states, "0" * 8])) + GAP * 2,
             Column.DUE: round(max(map(metrics.horizontalAdvance, dues)) * 1.06) + tokens().px(SHAPE) + 5 + GAP * 2,
         }
 
@@ -148,8 +154,3 @@ class WorkListModel(QAbstractTableModel):
         if column is Column.CASE:
             return self.words_in(row, column)
         return self.spoken(row) if column is Column.DUE else None
-
-
-def number_parts(row: WorkRow) -> tuple[str, str]:
-    """What tells a case from the others in a list: month and day it was taken in, and its number of that day."""
-    return row.case_no.split("-")[1][2:], row.short_no

@@ -10,7 +10,7 @@ from app.services.worklists import WorkRow
 from app.ui.icons import paint_icon
 from app.ui.theme import Tone, tokens
 from app.ui.worklist.columns import GAP, MARK, SHAPE, Column
-from app.ui.worklist.list_model import WorkListModel, number_parts
+from app.ui.worklist.list_model import WorkListModel
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _SHAPES = {Tone.DANGER: "triangle-alert", Tone.WARN: "clock"}
@@ -76,12 +76,12 @@ class RowPainter(QStyledItemDelegate):
     def _number(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: WorkRow) -> None:
         """The day small in the background, the number of that day before it."""
         colours = tokens().colours
-        day, number = number_parts(row)
+        day, number = self._model.number_parts(row)
         font = QFont(option.font)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(area, _MIDDLE, f"{day}-")
-        area = area.adjusted(painter.fontMetrics().horizontalAdvance(f"{day}-"), 0, 0, 0)
+        painter.drawText(area, _MIDDLE, day)
+        area = area.adjusted(painter.fontMetrics().horizontalAdvance(day), 0, 0, 0)
         font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.services.worklists import Desktop, Filter
 from app.ui.context import Counter
 from app.ui.panel.case_panel import CasePanel
-from app.ui.theme import theme, tokens
+from app.ui.theme import tokens
 from app.ui.worklist.said import TITLES, is_open
 from app.ui.worklist.work_list import WorkList
 
@@ -35,8 +35,6 @@ class WorkTab(QWidget):
         self.list.opened.connect(self._go_into)
         self.list.settled.connect(self._begin)
         self.panel.left.connect(self.list.focus_list)
-        theme().changed.connect(self._measure)
-        self._measure()
         if not is_open(desktop):
             self.panel.say_later()
 
@@ -80,10 +78,6 @@ class WorkTab(QWidget):
         """Open the first case, so that the panel is not empty while there is work."""
         if not self.panel.case_no and not self.list.case_no:
             self.list.choose_first()
-
-    def _measure(self) -> None:
-        self.list.setMinimumWidth(tokens().px(320))
-        self.panel.setMinimumWidth(tokens().px(480))
 
     def _lay_out(self) -> None:
         space = tokens().space
