@@ -97,7 +97,7 @@ def not_a_database() -> Fault:
 def _code(error: object) -> int:
     """The primary result code of SQLite; Peewee wraps its errors, those of a connection twice."""
     while isinstance(error, PeeweeException):
-        error = error.orig
+        error = getattr(error, "orig", None)
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 

@@ -70,7 +70,7 @@ class FileStore:
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
-            raise ValueError(name)
+            raise ValueError(f"no name of a kept file: {name!r}")
         return self._folder / name[:2] / name
 
 

@@ -43,15 +43,14 @@ def match_expression(text: str) -> str:
     words and numbers of two characters or more are beginnings; four or more also the tail of a long number; what may
     be an amount is looked for as one too. Only our own tokens reach the expression, each in quotes.
     """
-    found = (_word(typed) for typed in text.split()[:_MOST_WORDS])
+    found = (_word(typed) for typed in without_country(text).split()[:_MOST_WORDS])
     return " AND ".join(f"({terms})" for terms in found if terms)
 
 
 def _word(typed: str) -> str:
-    bare = without_country(typed)
-    tokens = tuple(islice(words(bare), _MOST_TOKENS))
+    tokens = tuple(islice(words(typed), _MOST_TOKENS))
     choices = [" AND ".join(_terms(tokens))]
-    number = joined(bare)
+    number = joined(typed)
     if len(number) >= SHORTEST_TAIL and not any(map(is_character, tokens)):
         choices.append(f'"_r{number[::-1]}"*')
         choices += [f'"_h{number}"*'] if len(number) >= SHORTEST_HEAD else []

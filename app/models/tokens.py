@@ -24,8 +24,8 @@ SHORTEST_TAIL = 4
 SHORTEST_HEAD = 10
 """Shops number by date: a shorter beginning is shared by too many."""
 LONGEST_TOKEN = 64
-_AMOUNT = re.compile(r"[¥￥]?(\d{1,8})(?:\.(\d{1,2}))?")
-_COUNTRY = re.compile(r"(?:\+|00)86(?=1\d{10}$|\d{9,}$)|^86(?=1\d{10}$)")
+_AMOUNT = re.compile(r"¥?(\d{1,8})(?:\.(\d{1,2}))?")
+_COUNTRY = re.compile(r"(?<!\w)(?:(?:\+|00)86[\s-]*(?=\d)|86(?=1\d{10}(?!\d)))")
 
 
 def words(text: str) -> Iterator[str]:
@@ -92,13 +92,13 @@ def amount_token(fen: int) -> str:
 
 
 def amount_in(typed: str) -> str | None:
-    """The token of the amount a typed word may mean: `249`, `249.5`, `¥249.00`."""
-    match = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", typed))
+    """The token of the amount a typed half-width word may mean: `249`, `249.5`, `¥249.00`."""
+    match = _AMOUNT.fullmatch(typed)
     if match is None:
         return None
     return amount_token(int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0")))
 
 
 def without_country(typed: str) -> str:
-    """A typed phone number without the +86 before it; any other text as it is."""
-    return _COUNTRY.sub("", unicodedata.normalize("NFKC", typed), count=1)
+    """What was typed, half-width, without the +86 before a phone number."""
+    return _COUNTRY.sub("", unicodedata.normalize("NFKC", typed))

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from app.models import papers, units
+from app.models.files import FileStore
+from app.models.verify import verify
+from tests.models.shop import NOW, take_in, the_order
+
+
+@pytest.fixture
+def case_id(store, shop):
+    with store.transaction():
+        case_id = take_in(store, shop, (1, 2))
+        name = FileStore(store.folder, store.key).keep(b"paper")
+        papers.add(
+            store, case_id=case_id, kind="R", format="A5", sha256=name, voucher_id=None, made_at=NOW, made_by=shop.clerk
+        )
+    return case_id
+
+
+def _codes(store) -> list[str]:
+    return [found.code for found in verify(store)]
+
+
+def test_a_sound_store_has_no_findings(store, case_id):
+    assert verify(store) == ()
+
+
+def test_a_closed_case_need_not_hold_its_pieces(store, case_id):
+    with store.transaction():
+        units.release(store, case_id)
+        store.write_sql("UPDATE cases SET is_open = 0, closed_at = 'x'")
+    assert verify(store) == ()
+
+
+@pytest.mark.parametrize(
+    ("tampering", "code"),
+    [
+        ("DELETE FROM returned_units WHERE unit = 1", "UNITS"),
+        ("DELETE FROM returned_units", "UNITS"),
+        ("UPDATE returned_units SET unit = 9 WHERE unit = 1", "UNITS"),
+        ("DELETE FROM return_lines", "UNITS"),
+        ("UPDATE return_tenders SET amount = 1", "REFUND"),
+        ("UPDATE returns SET goods = 99999999", "REFUND"),
+        ("DELETE FROM case_search", "SEARCH"),
+    ],
+)
+def test_what_does_not_fit_together_is_found(store, case_id, tampering, code):
+    with store.transaction():
+        store.write_sql(tampering)
+    assert code in _codes(store)
+    assert set(_codes(store)) == {code}
+
+
+def test_a_row_that_points_to_nothing_is_found(store, case_id):
+    store.sql("PRAGMA foreign_keys = 0")
+    with store.transaction():
+        store.write_sql("UPDATE cases SET customer_id = 999")
+    assert _codes(store) == ["FOREIGN_KEY"]
+
+
+def test_a_missing_and_a_damaged_paper_are_found(store, case_id, folder):
+    (path,) = (path for path in folder.files.rglob("*") if path.is_file())
+    path.write_bytes(b"x" * 100)
+    assert _codes(store) == ["FILE"]
+    path.unlink()
+    assert _codes(store) == ["FILE"]
+
+
+def test_a_piece_the_case_did_not_apply_for_is_found(store, case_id):
+    line = the_order(store).lines[1]
+    with store.transaction():
+        units.take(store, case_id, [(line.id, 1)])
+    assert _codes(store) == ["UNITS"]
