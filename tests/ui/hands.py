@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.scanning import ScanListener
 
@@ -50,3 +51,8 @@ class Hands:
     def _target(self) -> QWidget:
         places = (QApplication.activePopupWidget(), self._window.focusWidget(), QApplication.focusWidget())
         return next((place for place in places if place is not None), self._window)
+
+
+def wait_gone(qtbot, thing: QObject) -> None:
+    """Wait until Qt has deleted it."""
+    qtbot.waitUntil(lambda: not isValid(thing))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from app.ui.icons import IconLabel, icon_names, pixmap, set_icon
 from app.ui.theme import ThemeChoice, Tone
 from app.ui.theme_tokens import DARK, LIGHT
+from tests.ui.hands import wait_gone
 
 
 def inks(image: QImage) -> set[str]:
@@ -41,8 +42,8 @@ def test_a_button_keeps_its_icon_in_the_colour_of_the_theme(theme, qtbot):
 def test_a_button_that_is_gone_hears_nothing(theme, qtbot):
     button = QPushButton()
     set_icon(button, "printer")
-    with qtbot.waitSignal(button.destroyed):
-        button.deleteLater()
+    button.deleteLater()
+    wait_gone(qtbot, button)
     theme.use(ThemeChoice.DARK)
 
 

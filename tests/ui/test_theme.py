@@ -34,7 +34,8 @@ PAIRS = [
 
 
 def luminance(colour: str) -> float:
-    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]
+    exact = QColor(colour)
+    parts = [exact.redF(), exact.greenF(), exact.blueF()]
     red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
