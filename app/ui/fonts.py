@@ -39,4 +39,4 @@ def text_font(size: int, scale: float = 1.0, weight: QFont.Weight = QFont.Weight
 
 def _fallbacks() -> list[str]:
     known = set(QFontDatabase.families())
-    return [family for family in ("Noto Sans SC Rare", "Noto Sans CJK SC", "Source Han Sans SC") if family in known]
+    return [family for family in ("Rare Han", "Rare Han Two") if family in known]
