@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Fault, UserError
@@ -24,6 +24,7 @@ from app.workflow.permissions import ROLE_TITLES, Role
 _WIDTH = 460
 _SHOWN_AT_ONCE = 7
 _PASSWORD_LENGTH = 128
+_DIGITS = 9
 
 
 class SignInScreen(QWidget):
@@ -55,6 +56,9 @@ class SignInScreen(QWidget):
         self._lay_out()
         self.password.input.returnPressed.connect(self.try_to_sign_in)
         self._enter.clicked.connect(self.try_to_sign_in)
+        for number in range(_DIGITS):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            shortcut.activated.connect(lambda index=number: self._choose_number(index))
         self.show_people(())
         self.ask_who()
 
@@ -148,17 +152,14 @@ class SignInScreen(QWidget):
 
     def _row(self, person: StaffCard, number: int) -> PersonRow:
         posts = self._words.list(tuple(ROLE_TITLES[role] for role in Role if role in person.roles))
-        return PersonRow(person.login, person.name, posts, str(number) if number <= 9 else "")
+        return PersonRow(person.login, person.name, posts, str(number) if number <= _DIGITS else "")
 
     # ----------------------------------------------------------------------------------------------------- keys, looks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if step and self._rows:
             self._move(step)
-        elif with_alt and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            self._choose_number(event.key() - Qt.Key.Key_1)
         else:
             super().keyPressEvent(event)
 

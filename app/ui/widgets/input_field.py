@@ -36,11 +36,11 @@ class InputField(QWidget):
         self._label = label(title, "muted", name=f"{name}.label")
         self._label.setBuddy(editor)
         self._below = label(hint, "small", wrap=True, name=f"{name}.error")
-        self._below.setHidden(not hint)
         editor.setAccessibleName(title)
         editor.setAccessibleDescription(hint)
         self.setFocusProxy(editor)
         self._lay_out(place)
+        self._below.setHidden(not hint)
 
     @property
     def title(self) -> str:
@@ -101,8 +101,8 @@ class InputField(QWidget):
             grid.addWidget(self._below, 1, 1)
             grid.setColumnStretch(1, 1)
             return
-        self._label.setHidden(place is not LabelPlace.ABOVE)
         grid.addWidget(self._label, 0, 0)
+        self._label.setHidden(place is not LabelPlace.ABOVE)
         grid.addWidget(self.editor, 1, 0)
         grid.addWidget(self._below, 2, 0)
 
