@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from app.documents.receipt import make_receipt
 from app.documents.return_voucher import make_return_voucher
@@ -42,8 +42,12 @@ def preview(qtbot, tmp_path, english, papers):
     tasks.shutdown()
 
 
+def found(preview: PaperPreview, kind: type, name: str):
+    return preview.findChild(kind, f"preview.{name}")
+
+
 def words_of(preview: PaperPreview, name: str) -> str:
-    return preview.findChild(object, f"preview.{name}").text()
+    return found(preview, QLabel, name).text()
 
 
 def test_all_pages_are_on_the_screen(preview):
@@ -71,7 +75,7 @@ def test_keys_print_and_close(preview, qtbot):
 def test_buttons_do_the_same(preview, qtbot):
     for name, signal in (("print", preview.print_asked), ("close", preview.closed)):
         with qtbot.waitSignal(signal):
-            qtbot.mouseClick(preview.findChild(object, f"preview.{name}"), Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(found(preview, QWidget, name), Qt.MouseButton.LeftButton)
 
 
 def test_zoom_by_key_and_by_button(preview, qtbot):
@@ -85,10 +89,10 @@ def test_zoom_by_key_and_by_button(preview, qtbot):
     for _ in range(20):
         qtbot.keyClick(preview.view, Qt.Key.Key_Minus, control)
     assert preview.view.zoom == 0.5
-    qtbot.mouseClick(preview.findChild(object, "preview.larger"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(found(preview, QWidget, "larger"), Qt.MouseButton.LeftButton)
     assert preview.view.zoom == pytest.approx(0.625)
     with qtbot.waitSignal(preview.drawn):
-        qtbot.mouseClick(preview.findChild(object, "preview.fit"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(found(preview, QWidget, "fit"), Qt.MouseButton.LeftButton)
     assert preview.view.verticalScrollBar().maximum() == 0
 
 

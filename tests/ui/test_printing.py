@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from PySide6.QtPrintSupport import QPrinterInfo
 
 from app.documents.receipt import make_receipt
 from app.documents.return_voucher import make_return_voucher
 from app.errors import Fault, UserError
 from app.i18n import Words
-from app.ui import printing
 from app.ui.printing import print_pdf, printers
 from app.ui.reading import codes_in_file
 from app.ui.received import Received
@@ -49,8 +49,8 @@ def test_pages_of_different_sizes(qapp, tmp_path):
 
 
 def test_no_printer_is_said_in_words(qapp, monkeypatch):
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    monkeypatch.setattr(printing.QPrinterInfo, "defaultPrinter", staticmethod(printing.QPrinterInfo))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinter", staticmethod(QPrinterInfo))
     pdf = make_receipt(ORDINARY, "80mm", Words("en"))
     with pytest.raises(Fault, match="No printer is set up") as fault:
         print_pdf(pdf)
@@ -71,6 +71,6 @@ def test_a_damaged_paper_is_refused(qapp, tmp_path):
 
 
 def test_the_default_printer_comes_first(monkeypatch):
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["b", "a", "c"]))
-    monkeypatch.setattr(printing.QPrinterInfo, "defaultPrinterName", staticmethod(lambda: "c"))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["b", "a", "c"]))
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", staticmethod(lambda: "c"))
     assert printers() == ("c", "a", "b")

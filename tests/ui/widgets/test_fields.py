@@ -36,6 +36,10 @@ def shown(qtbot, field: Shown) -> Shown:
     return field
 
 
+def found(field: InputField, kind: type, name: str):
+    return field.findChild(kind, name)
+
+
 def label_of(field: InputField) -> QLabel:
     return next(label for label in field.findChildren(QLabel) if label.objectName().endswith(".label"))
 
@@ -235,7 +239,7 @@ def test_pieces_by_arrow_button_and_typing(qtbot, english):
     field.set_value(1)
     with qtbot.waitSignal(field.changed):
         qtbot.keyClick(field.input.number, Qt.Key.Key_Up)
-    more, less = field.findChild(QToolButton, "pieces.more"), field.findChild(QToolButton, "pieces.less")
+    more, less = (found(field, QToolButton, f"pieces.{name}") for name in ("more", "less"))
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert (field.value(), more.isEnabled(), less.isEnabled()) == (3, False, True)
     field.set_text("２")
@@ -253,12 +257,12 @@ def test_what_is_no_number_of_pieces(qtbot, english, typed):
 def test_few_options_are_a_row_and_many_a_list(qtbot):
     few = shown(qtbot, ChoiceField("Payer", (("a", "A"), ("b", "B")), name="few"))
     few.focus_first()
-    qtbot.keyClick(few.findChild(QRadioButton, "few.a"), Qt.Key.Key_2)
+    qtbot.keyClick(found(few, QRadioButton, "few.a"), Qt.Key.Key_2)
     assert few.value() == "b"
     many = shown(qtbot, ChoiceField("Payer", tuple((str(n), f"No {n}") for n in range(12)), name="many"))
     assert many.value() is None
     many.set_value("7")
-    assert (many.value(), many.findChild(ChoiceInput).currentText()) == ("7", "No 7")
+    assert (many.value(), found(many, ChoiceInput, "many").currentText()) == ("7", "No 7")
     many.set_value(None)
     assert many.value() is None
 
