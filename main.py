@@ -202,7 +202,7 @@ class Progress:
             self._percent = percent
             end = "\n" if done >= of else ""
             print(
-                "\r" + self._said_in("{done} of {all} ({percent} %)", done=done, all=of, percent=percent),
+                "\r" + self._words("{done} of {all} ({percent} %)", done=done, all=of, percent=percent),
                 end=end,
                 file=sys.stderr,
             )
