@@ -133,11 +133,11 @@ class _ClockRow(QWidget):
         self.setObjectName(name)
         tone = Tone(str(clock.tone))
         self._how = link_button(words("▸ How it is counted"), f"{name}.how")
-        self._how.setVisible(bool(clock.steps))
         self._steps = Derivation(words, f"{name}.steps")
         self._steps.show_steps(clock.steps)
         self._steps.hide()
         self._lay_out(clock, tone)
+        self._how.setVisible(bool(clock.steps))
         self._how.clicked.connect(self._toggle)
 
     def _lay_out(self, clock: ClockView, tone: Tone) -> None:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.documents.reading import codes_in_image
 from app.i18n import LANGUAGES
 from app.services import papers, preferences, worklists
 from app.services.desk import Desk
 from app.services.papers import Paper
 from app.services.session import Session
 from app.services.worklists import Desktop, Filter
-from app.ui.pages import gray_pages
+from app.ui.reading import codes_in_file
+from app.ui.received import Received
 from app.workflow.table import PaperKind
 
 BOTH = (PaperKind.RECEIPT, PaperKind.RETURN_VOUCHER)
 SIZES = (("80mm", "A5"), ("A5", "A4"))
-DOTS_PER_INCH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPaper:
-    """One paper in a file. `voucher` is what its code should say, `qr` what was read from the picture of the page."""
+    """One paper in a file. `voucher` is what its code should say, `qr` what was read from its pages."""
 
     file: Path
     kind: str
@@ -52,7 +51,7 @@ def write_papers(folder: Path, desk: Desk, session: Session) -> list[WrittenPape
 def _write(folder: Path, paper: Paper, language: str) -> WrittenPaper:
     file = folder / f"{paper.file_name.removesuffix('.pdf')}-{paper.size}-{language}.pdf"
     file.write_bytes(paper.pdf)
-    read = {code for page in gray_pages(paper.pdf, DOTS_PER_INCH) for code in codes_in_image(*page)}
-    if read != {paper.code}:
-        raise ValueError(f"{file.name}: {sorted(read)} was read, not {paper.code}")
-    return WrittenPaper(file, str(paper.kind), paper.case_no, paper.code, read.pop())
+    read = codes_in_file(Received(file.name, path=file))
+    if read != (paper.code,):
+        raise ValueError(f"{file.name}: {read} was read, not {paper.code}")
+    return WrittenPaper(file, str(paper.kind), paper.case_no, paper.code, read[0])

@@ -37,6 +37,7 @@ class Stage:
         self.window.resize(*SIZE)
         self.window.show()
         self.window.activateWindow()
+        self.wait_for(self.window.isActiveWindow)
         self.window.start_session(self.session)
         self.screen.counter.outlets.papers.connect(self.papers.extend)
         self.settle()

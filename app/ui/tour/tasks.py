@@ -49,6 +49,7 @@ def approve_and_refund(stage: Stage, out: Path) -> dict[str, Any]:
     stage.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     stage.tally.start()
     stage.scan(voucher.code)
+    stage.think()
     before = stage.window.grab()
     stage.press(Qt.Key.Key_F9)
     stage.think()
