@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder only its owner may enter, with its parents; an existing one is left as it is."""
+    """Make a folder only its owner may enter, durably, with its parents; an existing one is left as it is."""
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
 
 

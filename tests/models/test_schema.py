@@ -11,6 +11,8 @@ from app.models import upgrade
 from app.models.failures import Conflict
 from app.models.fields import Table
 from app.models.full_text import CASE_SEARCH, CUSTOMER_SEARCH
+from app.policy.reasons import Reason
+from app.workflow.kinds import CASE_KINDS
 from tests.models.shop import take_in
 
 
@@ -86,3 +88,13 @@ def test_the_database_refuses_what_no_program_may_store(store, shop, table, valu
         take_in(store, shop)
     with pytest.raises(Conflict), store.transaction():
         store.write_sql(f"UPDATE {table} SET {values}")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "names"), [("returns", "reason", Reason), ("cases", "kind", [kind.name for kind in CASE_KINDS])]
+)
+def test_whatever_the_rules_name_can_be_stored(store, shop, table, column, names):
+    with store.transaction():
+        take_in(store, shop)
+        for name in names:
+            store.write_sql(f"UPDATE {table} SET {column} = ?", (str(name),))
