@@ -52,9 +52,8 @@ class CaseSheet(QWidget):
         self.way.show_stages([self._stage(view, stage) for stage in view.stages])
         self.clocks.show_clocks(view.clocks)
         moved = before is None or before.state != view.state
-        if not same or (moved and not self.pages.was_chosen):
-            self.pages.turn_to(_first_page(view))
-        self.pages.show_case(view)
+        turn = not same or (moved and not self.pages.was_chosen)
+        self.pages.show_case(view, _first_page(view) if turn else None)
 
     def reach_form(self) -> None:
         """Scroll to the form, where the window is too low to show everything."""

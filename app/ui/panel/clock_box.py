@@ -43,7 +43,8 @@ class ClockBox(QWidget):
     def show_clocks(self, clocks: tuple[ClockView, ...]) -> None:
         """Show the clocks of a case, the binding one first."""
         self._clocks = clocks
-        self._list.show_clocks(clocks)
+        if self._open:
+            self._list.show_clocks(clocks)
         self._say()
         self.setVisible(bool(clocks))
 
@@ -57,6 +58,8 @@ class ClockBox(QWidget):
 
     def _unfold(self, unfold: bool) -> None:
         self._open = unfold and bool(self._clocks)
+        if self._open:
+            self._list.show_clocks(self._clocks)
         self._list.setVisible(self._open)
         self._say()
         self.unfolded.emit(self._open)
@@ -129,13 +132,13 @@ class _ClockRow(QWidget):
     def __init__(self, words: Words, clock: ClockView) -> None:
         super().__init__()
         self._words = words
+        self._clock = clock
+        self._steps: Derivation | None = None
         name = f"panel.clock.{clock.code.lower()}"
         self.setObjectName(name)
         tone = Tone(str(clock.tone))
         self._how = link_button(words("▸ How it is counted"), f"{name}.how")
-        self._steps = Derivation(words, f"{name}.steps")
-        self._steps.show_steps(clock.steps)
-        self._steps.hide()
+        self._column = QVBoxLayout(self)
         self._lay_out(clock, tone)
         self._how.setVisible(bool(clock.steps))
         self._how.clicked.connect(self._toggle)
@@ -150,18 +153,26 @@ class _ClockRow(QWidget):
         row.addWidget(label(said, "" if clock.running else "muted", tone if clock.running else None))
         row.addWidget(label(_clauses(words, clock), "small"), 1)
         row.addWidget(self._how)
-        self._steps.setContentsMargins(tokens().icon + space.small, 0, 0, space.small)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.medium, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self._steps)
+        self._column.setContentsMargins(space.medium, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
 
     def _toggle(self) -> None:
-        shown = self._steps.isHidden()
-        self._steps.setVisible(shown)
+        if self._steps is None:
+            self._steps = self._derivation()
+        else:
+            self._steps.setVisible(self._steps.isHidden())
+        shown = not self._steps.isHidden()
         self._how.setText(self._words("▾ Fold") if shown else self._words("▸ How it is counted"))
         self.unfolded.emit()
+
+    def _derivation(self) -> Derivation:
+        made = Derivation(self._words, f"{self.objectName()}.steps")
+        made.setContentsMargins(tokens().icon + tokens().space.small, 0, 0, tokens().space.small)
+        made.show_steps(self._clock.steps)
+        self._column.addWidget(made)
+        made.show()
+        return made
 
 
 def _clauses(words: Words, clock: ClockView) -> str:

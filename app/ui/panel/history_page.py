@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import Words
 from app.services.case_view import HistoryLine
 from app.ui.theme import tokens
-from app.ui.widgets.labels import label
-from app.ui.widgets.rows import clear, put
+from app.ui.widgets.rows import TextColumn, TextRows
 
 
-class HistoryPage(QWidget):
+class HistoryPage(TextRows):
     """One line for each event, with what was noted at it."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        columns = (TextColumn("muted"), TextColumn("muted"), TextColumn(), TextColumn("muted", wide=True))
+        super().__init__("panel.history", columns, parent)
         self._words = words
-        self.setObjectName("panel.history")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(tokens().space.large)
-        self._grid.setVerticalSpacing(tokens().space.small)
-        self._grid.setColumnStretch(3, 1)
+        self.set_spacing(tokens().space.large, tokens().space.small)
 
     def show_lines(self, lines: tuple[HistoryLine, ...]) -> None:
         """Show the events of a case, given oldest first."""
-        clear(self._grid)
-        for row, line in enumerate(reversed(lines)):
-            note = label(line.note, "muted", wrap=True)
-            note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            when, who = label(self._words.value(line.at), "muted"), label(line.who, "muted")
-            put(self._grid, row, when, who, label(self._words.say(line.what)), note)
+        words = self._words
+        self.show_rows((words.value(one.at), one.who, words.say(one.what), one.note) for one in reversed(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import Words
 from app.services.case_view import CaseView
@@ -11,7 +11,11 @@ from app.services.rules_card import CardAmount
 from app.ui.panel.derivation import Derivation
 from app.ui.theme import tokens
 from app.ui.widgets.labels import label, rule
-from app.ui.widgets.rows import clear, put
+from app.ui.widgets.rows import TextColumn, TextRows
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WIDEST = 460
 
 
 class MoneyPage(QWidget):
@@ -21,48 +25,42 @@ class MoneyPage(QWidget):
         super().__init__(parent)
         self._words = words
         self.setObjectName("panel.money")
-        self._sums = QWidget()
-        self._sums.setMaximumWidth(tokens().px(460))
-        self._grid = QGridLayout(self._sums)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(tokens().space.large)
-        self._grid.setVerticalSpacing(tokens().space.tiny)
-        self._grid.setColumnStretch(0, 1)
+        self._amounts = _sums("panel.amounts", "", "")
+        self._line = rule()
+        self._total = _sums("panel.total", "strong", "figure")
+        self._tenders = _sums("panel.tenders", "muted", "muted")
         self._head = label(words("How it is worked out"), "muted")
         self._steps = Derivation(words, "panel.money.steps")
-        row = QHBoxLayout()
-        row.addWidget(self._sums, 1)
-        row.addStretch(0)
+        sums = QVBoxLayout()
+        sums.setSpacing(tokens().space.tiny)
+        for part in (self._amounts, self._line, self._total, self._tenders):
+            part.setMaximumWidth(tokens().px(_WIDEST))
+            sums.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space.small)
+        row = QHBoxLayout()
+        row.addLayout(sums, 1)
         column.addLayout(row)
         column.addWidget(self._head)
         column.addWidget(self._steps)
 
     def show_case(self, view: CaseView) -> None:
-        """Show the money of a case."""
-        clear(self._grid)
-        for amount in view.amounts:
-            self._add(amount, "", "")
-        self._add_rule()
-        self._add(view.total, "strong", "figure", name="panel.total")
-        if len(view.tenders) > 1:
-            for tender in view.tenders:
-                self._add(tender, "muted", "muted")
+        """Show the money of a case; its tenders one by one where there are several."""
+        self._show(self._amounts, view.amounts)
+        self._show(self._total, (view.total,))
+        self._show(self._tenders, view.tenders if len(view.tenders) > 1 else ())
         self._head.setVisible(bool(view.derivation))
         self._steps.show_steps(view.derivation)
 
-    def _add(self, amount: CardAmount, role: str, figure_role: str, name: str = "") -> None:
-        row = self._grid.rowCount()
-        said, figure = self._words.say(amount.label), self._words.money(amount.amount)
-        shown = label(figure, figure_role, name=name)
-        shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-        shown.setAccessibleName(f"{said} {figure}")
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        put(self._grid, row, label(said, role, wrap=True), shown, align=Qt.AlignmentFlag.AlignVCenter)
+    def _show(self, part: TextRows, amounts: tuple[CardAmount, ...]) -> None:
+        words = self._words
+        rows = [(words.say(one.label), words.money(one.amount)) for one in amounts]
+        part.setVisible(bool(rows))
+        part.show_rows(rows)
+        for number, said in enumerate(rows):
+            part.row(number)[1].setAccessibleName(" ".join(said))
 
-    def _add_rule(self) -> None:
-        line = rule()
-        self._grid.addWidget(line, self._grid.rowCount(), 0, 1, 2)
-        line.show()
+
+def _sums(name: str, role: str, figure_role: str) -> TextRows:
+    return TextRows(name, (TextColumn(role, wide=True, align=_MIDDLE), TextColumn(figure_role, align=_RIGHT)))

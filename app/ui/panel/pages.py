@@ -64,26 +64,27 @@ class CasePages(QWidget):
         self.was_chosen = False
         self._row.chosen.connect(self._choose)
         self._papers.opened.connect(self.paper_asked)
-        self.turn_to(Page.FACTS)
+        self._turn_to(Page.FACTS)
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
         return Page(self._row.value() or Page.FACTS)
 
-    def turn_to(self, page: Page) -> None:
-        """Turn to a page, as staff would not have chosen it."""
+    def _turn_to(self, page: Page) -> None:
         self._row.set_value(page.value)
-        self._choose(page.value)
+        self._stack.setCurrentIndex(list(Page).index(page))
         self.was_chosen = False
 
     def focus_row(self) -> None:
         """Put the focus on the row that chooses the page."""
         self._row.focus_first()
 
-    def show_case(self, view: CaseView) -> None:
-        """Show another case, or the same one anew; the page stays."""
+    def show_case(self, view: CaseView, page: Page | None = None) -> None:
+        """Show another case, or the same one anew; turned to a page, or where it is."""
         self._view = view
+        if page is not None:
+            self._turn_to(page)
         self._unfilled = set(Page)
         self._row.show_counts({Page.PAPERS: len(view.vouchers), Page.HISTORY: len(view.history)})
         self._fill(self.page)

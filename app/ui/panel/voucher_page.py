@@ -13,7 +13,7 @@ from app.services.papers import PAPER_TITLES
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Chip, label
-from app.ui.widgets.rows import clear, put
+from app.ui.widgets.rows import clear
 
 
 class VoucherPage(QWidget):
@@ -51,8 +51,9 @@ class VoucherPage(QWidget):
         button.clicked.connect(partial(self._open, voucher.paper_id))
         when = label(words.value(voucher.issued_at), "muted")
         prints = label(words("printed {n} times", n=voucher.prints), "muted")
-        put(self._grid, row, label(title), state, when, prints, align=middle)
-        put(self._grid, row, button, first=5, align=middle)
+        for column, part in enumerate((label(title), state, when, prints, QWidget(), button)):
+            self._grid.addWidget(part, row, column, middle)
+            part.show()
 
     def _open(self, paper_id: int | None, _checked: bool = False) -> None:
         if paper_id is not None:
