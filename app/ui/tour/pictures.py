@@ -125,7 +125,7 @@ def _clerk(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None
         camera.take("scan-forged", stage.window)
         stage.press(Qt.Key.Key_F, CTRL)
         stage.enter("玻尿酸")
-        stage.wait_for(lambda: stage.find("search.popup").isVisible())
+        stage.settle()
         camera.take("search", stage.window)
         stage.press(Qt.Key.Key_Escape)
         for n, plan in enumerate(TABS, 1):
@@ -138,11 +138,11 @@ def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) ->
     """What the supervisor sees: returns in every state, the pages of a case, the sheets."""
     with _stage(desk, tasks, "wu", language) as stage:
         rows = worklists.page(desk, stage.session, Desktop.RETURNS, Filter.ALL).rows
-        for row in rows:
+        for row in {row.state.text: row for row in rows}.values():
             stage.screen.open_case(row.case_no)
             stage.settle()
             camera.take(f"case-{row.state.text.lower().replace(' ', '-')}", stage.window)
-        for page in ("money", "vouchers", "history"):
+        for page in ("money", "papers", "history"):
             stage.click(f"panel.page.{page}")
             camera.take(f"case-page-{page}", stage.window)
         stage.press(Qt.Key.Key_H, CTRL)

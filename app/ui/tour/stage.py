@@ -84,8 +84,8 @@ class Stage:
         self.settle()
 
     def scan(self, code: str) -> None:
-        """Let the scanner send a code: one field."""
-        self.tally.field(self._where(), code)
+        """Let the scanner send a code: one field, of no screen, for it works from all of them."""
+        self.tally.scan(code)
         QTest.keyClicks(self._target(), code)
         QTest.keyClick(self._target(), Qt.Key.Key_Return)
         self.settle()
@@ -115,10 +115,11 @@ class Stage:
         self.settle()
 
     def find(self, name: str) -> QWidget:
-        """The widget of an object name."""
-        found = self.window.findChild(QWidget, name)
-        assert isinstance(found, QWidget), name
-        return found
+        """The widget of an object name, of several the one that can be seen; a LookupError where there is none."""
+        found = self.window.findChildren(QWidget, name)
+        if not found:
+            raise LookupError(name)
+        return next((widget for widget in found if widget.isVisible()), found[0])
 
     def _target(self) -> QWidget:
         places = (QApplication.activePopupWidget(), self.window.focusWidget(), QApplication.focusWidget())

@@ -6,7 +6,7 @@ import time
 
 
 class Tally:
-    """Counts from `start` on. A screen counts when something is pressed or entered on it."""
+    """Counts from `start` on. A screen counts when a key is pressed or a text typed on it."""
 
     def __init__(self) -> None:
         self.start()
@@ -24,9 +24,13 @@ class Tally:
         self._screens.add(screen)
 
     def field(self, screen: str, text: str) -> None:
-        """One field typed or scanned on a screen, as it was sent."""
+        """One field typed on a screen, as it was sent."""
         self.fields.append(text)
         self._screens.add(screen)
+
+    def scan(self, code: str) -> None:
+        """One code scanned, as it was sent."""
+        self.fields.append(code)
 
     @property
     def screens(self) -> int:
