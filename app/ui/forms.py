@@ -127,8 +127,12 @@ class Form(QWidget):
         field = self._fields[name]
         if isinstance(field, ChoiceField | ChecksField):
             field.focus_first()
+        elif isinstance(field, LinesField):
+            field.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif isinstance(field, SpinField):
+            field.input.number.focus()
         else:
-            field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.input.focus()
 
     def draft(self) -> dict[str, object]:
         """What stands in the fields as it was typed, readable or not; plain text and lists, to be kept as JSON."""
