@@ -151,6 +151,11 @@ class CheckRow(_Row):
         for option in options:
             self._add(option, CheckButton(option))
 
+    def focus_first(self) -> None:
+        """Put the focus on the first that can be ticked."""
+        for button in [button for button in self._buttons.values() if button.isEnabled()][:1]:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def value(self) -> tuple[str, ...]:
         """The names of what is ticked, in order."""
         return tuple(name for name, button in self._buttons.items() if button.isChecked())
