@@ -62,6 +62,8 @@ QPushButton, QToolButton { background: $surface; color: $text; border: 1px solid
 QPushButton:hover, QToolButton:hover { background: $raised; border-color: $muted; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${inner_focus}px; }
+QToolButton { max-height: ${inner}px; }
+QToolButton:focus { max-height: ${inner_focus}px; }
 QPushButton:checked, QToolButton:checked { background: $accent_soft; color: $accent; border-color: $accent;
   font-weight: 500; }
 QPushButton:disabled, QToolButton:disabled { background: $background; color: $muted; border-color: $border; }

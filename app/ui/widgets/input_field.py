@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.ui.theme import restyle, tokens
 from app.ui.widgets.inputs import LineInput
@@ -97,7 +97,8 @@ class InputField(QWidget):
         if place is LabelPlace.LEFT:
             self._label.setMinimumHeight(tokens().control)
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.editor, 0, 1)
+            fixed = self.editor.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+            grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
             grid.addWidget(self._below, 1, 1)
             grid.setColumnStretch(1, 1)
             return
