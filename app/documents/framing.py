@@ -149,7 +149,7 @@ def _print_count(look: Look, framing: Framing, words: Words, left: float, right:
     _ = words
     right = right or look.measure
     if framing.copy_no > 1:
-        return [boxed(_("Reprint no. {n}", n=framing.copy_no), look.heading, right)]
+        return [boxed(_("Reprint no. {n}", n=framing.copy_no - 1), look.heading, right)]
     return row(Cell(_("Print no. {n}", n=framing.copy_no), look.fine, left, right - left, "right"))
 
 

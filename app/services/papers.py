@@ -32,7 +32,7 @@ PAPER_TITLES = {PaperKind.RECEIPT: Phrase("Receipt"), PaperKind.RETURN_VOUCHER: 
 class Paper:
     """One paper ready to be shown and printed; `file_name` holds no personal data.
 
-    `copy_no` counts from 1; from 2 on the paper is marked as printed again.
+    `copy_no` counts the prints from 1; from 2 on the paper is marked as printed again, for the first time and so on.
     """
 
     paper_id: int

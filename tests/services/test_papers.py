@@ -53,7 +53,8 @@ def test_a_reprint_is_counted_marked_and_recorded(desk, agent, case_no):
     third = papers.print_again(desk, agent, case_no, PaperKind.RECEIPT)
     assert (first.copy_no, again.copy_no, third.copy_no) == (1, 2, 3)
     assert "补打" not in text_of(first.pdf)
-    assert "补打" in text_of(again.pdf)
+    assert "补打 第 1 次" in text_of(again.pdf)
+    assert "补打 第 2 次" in text_of(third.pdf)
     assert again.code == first.code
     names = [line.what.text for line in open_case(desk, agent, case_no).history]
     assert names.count("Paper printed again") == 2
