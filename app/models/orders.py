@@ -9,67 +9,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from peewee import JOIN, AutoField, BooleanField, IntegerField, TextField
+from peewee import JOIN
 
 from app.models.codes import code_key
 from app.models.database import Store
-from app.models.fields import DayField, MoneyField, Table
+from app.models.order_tables import Order, OrderLine, Tender
 from app.models.products import COLUMNS as PRODUCT_COLUMNS
 from app.models.products import Product, ProductRow
 from app.models.statements import Given, Statement, given_list, list_values
 from app.models.units import UnitTakenRow, taken_of_lines
 from app.money import Money
-
-
-class Order(Table):
-    """One purchase."""
-
-    id = AutoField()
-    order_no = TextField()
-    receipt_no = TextField(null=True)
-    channel = TextField()
-    customer_id = IntegerField(null=True)
-    purchased_on = DayField()
-    signed_on = DayField(null=True)
-
-    class Meta:
-        table_name = "orders"
-
-
-class OrderLine(Table):
-    """One article on an order."""
-
-    id = AutoField()
-    order_id = IntegerField()
-    position = IntegerField()
-    product_id = IntegerField()
-    qty = IntegerField()
-    unit_price = MoneyField()
-    deal = MoneyField()
-    coupon = MoneyField()
-    paid = MoneyField()
-    batch_no = TextField(null=True)
-    expiry_date = DayField(null=True)
-    customised = BooleanField()
-    exclusion_confirmed = BooleanField()
-    gift_of = IntegerField(null=True)
-
-    class Meta:
-        table_name = "order_lines"
-
-
-class Tender(Table):
-    """One way an order was paid."""
-
-    id = AutoField()
-    order_id = IntegerField()
-    position = IntegerField()
-    method = TextField()
-    amount = MoneyField()
-    mask = TextField()
-
-    class Meta:
-        table_name = "tenders"
 
 
 @dataclass(frozen=True, slots=True)

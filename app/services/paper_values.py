@@ -151,9 +151,13 @@ def _ahead(desk: Desk) -> dict[LimitCode, PaperLimit]:
     return ahead
 
 
+_TOLD = frozenset(LimitCode) - {LimitCode.RED_LINE}
+"""The limits a customer acts on; when the law calls delay deliberate is for the desk to watch."""
+
+
 def _limits(desk: Desk, case: CaseRow) -> tuple[PaperLimit, ...]:
     started = clocks.of_case(desk.store, case.id)
-    shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING]
+    shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING and clock.code in _TOLD]
     known = {clock.code for clock in started}
     if case.is_open:
         shown += [limit for code, limit in _ahead(desk).items() if code not in known]

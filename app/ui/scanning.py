@@ -322,7 +322,8 @@ def _milliseconds() -> float:
 
 
 def _is_end(event: QKeyEvent) -> bool:
-    return event.key() in _ENDS and not event.modifiers() & (_OTHER_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
+    held = event.modifiers() & (_OTHER_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
+    return (event.key() in _ENDS or event.text() == "\n") and not held  # some scanners end with a line feed
 
 
 def _is_character(event: QKeyEvent) -> bool:

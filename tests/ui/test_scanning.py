@@ -87,6 +87,14 @@ def test_a_scan_lands_in_no_field(desk, end):
     assert desk.first.hasFocus()
 
 
+def test_a_line_feed_ends_a_scan(desk):
+    desk.keys(CODE)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        none = Qt.KeyboardModifier.NoModifier
+        QCoreApplication.sendEvent(desk.first, QKeyEvent(kind, Qt.Key.Key_unknown, none, "\n"))
+    assert (desk.scans, desk.first.text()) == ([CODE], "")
+
+
 def test_without_an_end_key_silence_ends_a_scan(desk, qtbot):
     desk.keys("6901234567892")
     assert desk.scans == []

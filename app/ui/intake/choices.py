@@ -144,8 +144,11 @@ class ChoiceList(QWidget):
         self._rows = [self._row(number, choice) for number, choice in enumerate(choices, start=1)]
         self._current = 0
         self.show_keys(shown=keys_shown)
-        if self._rows and not self._typing:
-            self.setFocusProxy(self._rows[0])
+
+    def focus_first(self) -> None:
+        """Go to the first row."""
+        if self._rows:
+            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether digits pick a row just now; they are written on the rows only then."""
@@ -154,8 +157,12 @@ class ChoiceList(QWidget):
             key = str(number + 1) if shown and number < 9 else ""
             row.mark(current=self._typing and number == self._current, key=key)
 
-    def names(self) -> tuple[str, ...]:
+    def rows(self) -> tuple[ChoiceButton, ...]:
         """The rows there are, in order."""
+        return tuple(self._rows)
+
+    def names(self) -> tuple[str, ...]:
+        """What the rows stand for, in order."""
         return tuple(row.choice.name for row in self._rows)
 
     def step(self, step: int) -> None:

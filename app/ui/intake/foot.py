@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.clock import SHANGHAI
+from app.clock import SHANGHAI, day_of
 from app.i18n import Words
 from app.ui.icons import IconLabel
 from app.ui.intake.keeping import EarlierForm
 from app.ui.theme import Tone, restyle, tokens
-from app.ui.widgets.buttons import primary_button
+from app.ui.widgets.buttons import ActionButton, primary_button
 from app.ui.widgets.labels import ElidedLabel, label
 
 
@@ -29,8 +29,7 @@ class Foot(QWidget):
         self._words = words
         self._kept = ElidedLabel("", "muted")
         self._kept.setObjectName("intake.kept")
-        self.discard = QPushButton(words("Discard"))
-        self.discard.setObjectName("intake.discard")
+        self.discard = ActionButton(words("Discard"), "intake.discard")
         self.save = primary_button(words("Save and print"), "intake.save", "F9")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,9 +43,11 @@ class Foot(QWidget):
         kept = self._words("Draft saved {time}", time=time_of(at)) if at else self._words("Draft could not be saved")
         self._say(kept, Tone.NEUTRAL if at else Tone.DANGER)
 
-    def show_saving(self) -> None:
-        """Say that the intake is being saved."""
-        self._say(self._words("Saving …"), Tone.NEUTRAL)
+    def wait(self, *, waiting: bool) -> None:
+        """Say that the intake is being saved, or that it no longer is."""
+        self._say(self._words("Saving …") if waiting else "", Tone.NEUTRAL)
+        self.save.setEnabled(not waiting)
+        self.discard.setEnabled(not waiting)
 
     def show_nothing(self) -> None:
         """There is nothing to keep."""
@@ -70,10 +71,8 @@ class OfferBar(QFrame):
         self.setProperty("role", "bar")
         self.setProperty("tone", str(Tone.ACCENT))
         self._text = label("", wrap=True, name="intake.offer_bar.text")
-        self._take = QPushButton()
-        self._take.setObjectName("intake.offer_bar.continue")
-        self._away = QPushButton()
-        self._away.setObjectName("intake.offer_bar.discard")
+        self._take = ActionButton("", "intake.offer_bar.continue")
+        self._away = ActionButton("", "intake.offer_bar.discard")
         self._away.setProperty("role", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens().space.medium, 3, tokens().space.tiny, 3)
@@ -91,13 +90,13 @@ class OfferBar(QFrame):
         """What is offered, "" for nothing."""
         return "" if self.isHidden() else self._text.text()
 
-    def show_offer(self, left: EarlierForm | None) -> None:
-        """Offer a form, or nothing."""
+    def show_offer(self, left: EarlierForm | None, today: date) -> None:
+        """Offer a form, or nothing; one of another day is named by its day."""
         self.setVisible(left is not None)
         if left is None:
             return
         _ = self._words
-        time = time_of(left.kept_at)
+        time = time_of(left.kept_at) if day_of(left.kept_at) == today else _.instant(left.kept_at)
         if left.discarded:
             self._write(_("The intake of {time} was discarded.", time=time), _("Bring it back"), _("Put away"))
         else:
@@ -106,5 +105,5 @@ class OfferBar(QFrame):
     def _write(self, text: str, take: str, away: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._take.setText(take)
-        self._away.setText(away)
+        self._take.say(take)
+        self._away.say(away)

@@ -69,13 +69,12 @@ class IntakeForm(QWidget):
     # ------------------------------------------------------------------------------------------------ done
 
     def start_over(self) -> None:
-        """An empty form for the next customer."""
+        """An empty form for the next customer; keys that wait for it go on waiting."""
         self._draft = _new_draft()
         self._from_order = False
         self.who.clear()
         self.what.clear()
         self.why.clear()
-        self.hold.drop()
         self.changed.emit()
 
     def restore(self, form: TypedForm) -> None:
@@ -104,6 +103,10 @@ class IntakeForm(QWidget):
         if self.what.order is None:
             self.hold.begin()
         self.what.take_barcode(barcode)
+
+    def focus_first(self) -> None:
+        """Go to where the next customer begins."""
+        self.who.focus()
 
     def focus_next(self) -> None:
         """Go to what is to be done next."""

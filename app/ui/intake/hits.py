@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import Words
 from app.services.customers import CustomerCard
-from app.ui.intake.choices import Choice, ChoiceList
+from app.ui.intake.choices import Choice, ChoiceButton, ChoiceList
 from app.ui.theme import tokens
 from app.ui.widgets.labels import label
 
@@ -78,6 +78,10 @@ class HitList(QFrame):
         waiting, self._waiting = self._waiting, ""
         if waiting:
             self._press(waiting)
+
+    def rows(self) -> tuple[ChoiceButton, ...]:
+        """Who is offered, and the row for somebody new."""
+        return () if self.isHidden() else self._list.rows()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A key pressed in the field: arrows and digits pick, Enter takes the current row. Whether it was used."""

@@ -133,7 +133,7 @@ def gather(desk: Desk, session: Session) -> tuple[EarlierForm, ...]:
     if last is not None and (form := form_from_text(last.payload)):
         forms.append(EarlierForm(form, last.kept_at))
     earlier = drafts.kept(desk, session, EARLIER)
-    forms += [one for one in _read_earlier(earlier.payload if earlier else "[]") if one not in forms]
+    forms += [one for one in _read_earlier(earlier.payload if earlier else "{}") if one not in forms]
     kept = tuple(forms[:_MOST_EARLIER])
     if last is not None:
         _store_earlier(desk, session, kept)
@@ -143,15 +143,15 @@ def gather(desk: Desk, session: Session) -> tuple[EarlierForm, ...]:
 
 def _store_earlier(desk: Desk, session: Session, forms: tuple[EarlierForm, ...]) -> None:
     if forms:
-        text = json.dumps([[one.kept_at.isoformat(), one.form.to_text()] for one in forms], ensure_ascii=False)
-        drafts.keep(desk, session, EARLIER, text)
+        kept = [[one.kept_at.isoformat(), one.form.to_text()] for one in forms]
+        drafts.keep(desk, session, EARLIER, json.dumps({"forms": kept}, ensure_ascii=False))
     else:
         drafts.discard(desk, session, EARLIER)
 
 
 def _read_earlier(text: str) -> list[EarlierForm]:
     try:
-        kept = [(form_from_text(form), datetime.fromisoformat(at)) for at, form in json.loads(text)]
-    except (ValueError, TypeError):
+        kept = [(form_from_text(form), datetime.fromisoformat(at)) for at, form in json.loads(text)["forms"]]
+    except (ValueError, TypeError, KeyError):
         return []
     return [EarlierForm(form, at) for form, at in kept if form is not None]

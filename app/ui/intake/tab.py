@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -43,6 +46,7 @@ class IntakeTab(QWidget):
         self.setAccessibleName(words("Intake"))
         self._counter = counter
         self._looked_for_drafts = False
+        self._before_save: QWidget | None = None
         self.form = IntakeForm(counter, self)
         self.rules = RulesPanel(words)
         self.foot = Foot(words)
@@ -70,7 +74,10 @@ class IntakeTab(QWidget):
 
     def take_order(self, order_no: str) -> None:
         """Take the purchase of a scanned order or receipt number; its lines are ready for a digit then."""
-        self.form.take_order(order_no)
+        if self._saver.is_saving:
+            self.form.hold.keep(lambda: self.form.take_order(order_no))
+        else:
+            self.form.take_order(order_no)
 
     def take_barcode(self, code: str) -> None:
         """Choose the goods with a scanned barcode."""
@@ -78,10 +85,10 @@ class IntakeTab(QWidget):
 
     def do_main(self) -> None:
         """Save and print (F9); what is missing or wrong is said where it stands."""
+        if self._saver.is_saving:
+            return
         if self.form.hold.holds:
             self.form.hold.keep(self.do_main)
-        elif self._saver.is_saving:
-            return
         elif self.form.what.pending:
             self.form.what.look_up_typed()
         else:
@@ -142,8 +149,8 @@ class IntakeTab(QWidget):
         self.foot.discard.clicked.connect(self._discard)
         self.offer.taken_up.connect(self._take_up)
         self.offer.put_away.connect(self._shelf.take)
-        self._shelf.changed.connect(lambda: self.offer.show_offer(self._shelf.newest))
-        self._keeper.kept.connect(self.foot.show_kept)
+        self._shelf.changed.connect(self._offer_earlier)
+        self._keeper.kept.connect(self._kept)
         self._saver.saved.connect(self._saved)
         self._saver.failed.connect(self._not_saved)
         self._saver.printed.connect(self.printed)
@@ -155,6 +162,10 @@ class IntakeTab(QWidget):
         self._show_rules()
         self._keeper.touch()
 
+    def _kept(self, at: datetime | None) -> None:
+        if not self._saver.is_saving and not self.form.typed().is_empty:
+            self.foot.show_kept(at)
+
     def _show_rules(self) -> None:
         try:
             self.rules.show_card(rules_say(self._counter.desk, self.form.order, self.form.draft))
@@ -162,21 +173,31 @@ class IntakeTab(QWidget):
             self.rules.show_refusal(self._counter.words.say(error.message))
 
     def _save(self) -> None:
+        self._before_save = self.focusWidget()
         self._keeper.rest()
-        self.foot.show_saving()
-        self.foot.save.setEnabled(False)
+        self._wait(waiting=True)
         self._saver.save(self.form.draft)
 
+    def _wait(self, *, waiting: bool) -> None:
+        """While it is saved nothing can be changed; what is typed meanwhile is for the next form."""
+        self.form.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, waiting)
+        self.foot.wait(waiting=waiting)
+        if waiting:
+            self.form.hold.begin()
+
     def _saved(self, saved: Saved) -> None:
-        self.foot.save.setEnabled(True)
+        self._wait(waiting=False)
         self._clear()
         self._shelf.forget_discarded()
-        self.form.focus_next()
+        self.form.focus_first()
         self.saved.emit(saved.case_no)
+        self.form.hold.release()
 
     def _not_saved(self, error: Exception) -> None:
-        self.foot.save.setEnabled(True)
-        self.foot.show_nothing()
+        self._wait(waiting=False)
+        self.form.hold.drop()
+        if self._before_save is not None and isValid(self._before_save):
+            self._before_save.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keeper.touch()
         if not isinstance(error, UserError) or self.form.show_refusal(error):
             return
@@ -201,6 +222,9 @@ class IntakeTab(QWidget):
         self._counter.tasks.run(lambda: drafts.discard(desk, session, FORM), owner=self)
         self._shelf.put(EarlierForm(left, desk.clock.now(), discarded=True))
         self.form.focus_next()
+
+    def _offer_earlier(self) -> None:
+        self.offer.show_offer(self._shelf.newest, self._counter.desk.today)
 
     def _take_up(self) -> None:
         wanted, current = self._shelf.newest, self.form.typed()

@@ -46,6 +46,7 @@ class WhatCard(Card):
         self._barcode = ""
         self._customer_id: int | None = None
         self._leads = False
+        self._looked_up = ""
         self._looking = counter.tasks.latest()
         self.field = TextField(
             words("Purchase"),
@@ -134,9 +135,9 @@ class WhatCard(Card):
     def focus(self) -> None:
         """Go to the lines, or to the purchases to choose from, or to the field: whatever is next to be done."""
         if self._order is not None and any(line.free_units for line in self._order.lines):
-            self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lines.focus_first()
         elif self.offers.names() and not self.field.value():
-            self.offers.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.offers.focus_first()
         else:
             self.field.input.focus()
 
@@ -153,6 +154,7 @@ class WhatCard(Card):
         text, customer_id = self.field.value(), self._customer_id
         desk, session = self._counter.desk, self._counter.session
         self._leads = leads
+        self._looked_up = text
         self._look(lambda: purchase_search.look_up(desk, session, text, customer_id))
 
     def take_barcode(self, barcode: str) -> None:
@@ -211,13 +213,14 @@ class WhatCard(Card):
         self._arrange(offers=True)
         waiting = bool(found.barcode) or (self.field.input.hasFocus() and not self.field.value())
         if found.offers and waiting and self._leads:
-            self.offers.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.offers.focus_first()
 
     def _choose(self, order_no: str) -> None:
         self._leads = True
         self._take(self._offered[order_no], self._barcode)
 
     def _edited(self) -> None:
+        self._looked_up = ""
         self.typed.emit()
         if not self.field.value() and self._order is not None:
             self._show_nothing()
@@ -265,7 +268,7 @@ class WhatCard(Card):
         self.arranged.emit()
 
     def _left_field(self) -> None:
-        if self.pending and not self.field.input.hasFocus() and not self.field.error:
+        if self.pending and not self.field.input.hasFocus() and self.field.value() != self._looked_up:
             self.look_up_typed(leads=False)
 
     def _entered(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services import customers
@@ -14,7 +14,7 @@ from app.ui.icons import IconLabel
 from app.ui.intake.hits import HitList, is_figures
 from app.ui.intake.person import LONGEST, ChosenPerson, NewPerson
 from app.ui.theme import Tone, tokens
-from app.ui.widgets.buttons import link_button
+from app.ui.widgets.buttons import ActionButton, link_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LabelPlace, TextField
 from app.ui.widgets.labels import label
@@ -50,8 +50,7 @@ class WhoCard(Card):
         self.hits = HitList(words, self.field.input, host)
         self.person = ChosenPerson(words)
         self.new = NewPerson(words)
-        self._begin_new = QPushButton(words("New customer"))
-        self._begin_new.setObjectName("intake.new_customer")
+        self._begin_new = ActionButton(words("New customer"), "intake.new_customer")
         self._instead = link_button("", "intake.owner.take")
         self._warning = self._warning_line()
         self._assemble()
@@ -105,6 +104,7 @@ class WhoCard(Card):
                 _("This purchase belongs to another customer: {name} {phone}.", name=owner.name, phone=owner.phone)
             )
             self._instead.setText(_("Take {name} instead", name=owner.name))
+            self._instead.setAccessibleName(self._instead.text())
 
     def fit(self) -> None:
         """Make room: with large text whoever was chosen stands below the search field, else beside it."""

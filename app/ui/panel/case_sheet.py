@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import Words
@@ -57,7 +57,7 @@ class CaseSheet(QWidget):
 
     def reach_form(self) -> None:
         """Scroll to the form, where the window is too low to show everything."""
-        self._area.ensureWidgetVisible(self.form)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.form))  # once it is laid out
 
     def _stage(self, view: CaseView, stage: StageView) -> Stage:
         words = self._words

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from app.i18n import Words
 from app.policy.clauses import clause_label
 from app.services.case_clocks import ClockView
-from app.ui.icons import IconLabel
+from app.ui.icons import IconLabel, set_icon
 from app.ui.panel.derivation import Derivation
-from app.ui.theme import Tone, tokens
+from app.ui.theme import Colours, Tone, tokens
 from app.ui.widgets.buttons import link_button
 from app.ui.widgets.labels import label
 from app.ui.widgets.rows import clear
@@ -61,6 +61,7 @@ class ClockBox(QWidget):
         if self._open:
             self._list.show_clocks(self._clocks)
         self._list.setVisible(self._open)
+        self._bar.show_unfolded(self._open)
         self._say()
         self.unfolded.emit(self._open)
 
@@ -78,12 +79,12 @@ class ClockBox(QWidget):
     def _more(self, others: int) -> str:
         words = self._words
         if self._open:
-            return words("▾ Fold")
+            return words("Fold")
         if not others:
-            return words("▸ How it is counted")
+            return words("How it is counted")
         if not any(clock.running for clock in self._clocks):
-            return words("▸ {n} limits", n=others)
-        return words("▸ 1 more limit") if others == 1 else words("▸ {n} more limits", n=others)
+            return words("{n} limits", n=others)
+        return words("1 more limit") if others == 1 else words("{n} more limits", n=others)
 
 
 class _ClockList(QScrollArea):
@@ -137,10 +138,11 @@ class _ClockRow(QWidget):
         name = f"panel.clock.{clock.code.lower()}"
         self.setObjectName(name)
         tone = Tone(str(clock.tone))
-        self._how = link_button(words("▸ How it is counted"), f"{name}.how")
+        self._how = link_button(words("How it is counted"), f"{name}.how")
         self._column = QVBoxLayout(self)
         self._lay_out(clock, tone)
         self._how.setVisible(bool(clock.steps))
+        set_icon(self._how, "chevron-right", _accent)
         self._how.clicked.connect(self._toggle)
 
     def _lay_out(self, clock: ClockView, tone: Tone) -> None:
@@ -163,7 +165,8 @@ class _ClockRow(QWidget):
         else:
             self._steps.setVisible(self._steps.isHidden())
         shown = not self._steps.isHidden()
-        self._how.setText(self._words("▾ Fold") if shown else self._words("▸ How it is counted"))
+        set_icon(self._how, "chevron-down" if shown else "chevron-right", _accent)
+        self._how.setText(self._words("Fold") if shown else self._words("How it is counted"))
         self.unfolded.emit()
 
     def _derivation(self) -> Derivation:
@@ -173,6 +176,10 @@ class _ClockRow(QWidget):
         self._column.addWidget(made)
         made.show()
         return made
+
+
+def _accent(colours: Colours) -> str:
+    return colours.accent
 
 
 def _clauses(words: Words, clock: ClockView) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import Words
@@ -13,6 +13,8 @@ from app.ui.keys import key
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.labels import Chip, MaskedText, label
+
+_ROOMY, _LEAST_STATE = 600, 72
 
 
 class CaseHeader(QWidget):
@@ -24,12 +26,14 @@ class CaseHeader(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._view: CaseView | None = None
         self._number = label("", "title", name="panel.number")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._number.setCursor(Qt.CursorShape.IBeamCursor)
         self._copy = icon_button("copy", "panel.copy", words("Copy the case number"))
         self._state = Chip()
         self._state.setObjectName("panel.state")
+        self._state.setMinimumWidth(tokens().px(_LEAST_STATE))
         self._customer = MaskedText(words, "panel.reveal", words("Customer"))
         self._key = label(key("reveal").label, "key")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -45,18 +49,30 @@ class CaseHeader(QWidget):
         self._customer.reveal_asked.connect(self.reveal_asked)
 
     def show_case(self, view: CaseView) -> None:
-        """Show another case, or the same one anew; what was revealed is covered."""
-        words = self._words
+        """Show another case; what was revealed is covered."""
         self._number.setText(view.case_no)
-        self._state.show_text(f"{words.say(view.kind_title)} · {words.say(view.state_title)}", _tone(view))
         self._customer.show_masked("   ".join(part for part in (view.customer, view.phone) if part))
         self._customer.allow(view.may_reveal)
-        self._key.setVisible(view.may_reveal)
+        self.show_state(view)
 
     def show_state(self, view: CaseView) -> None:
         """Show where the same case stands now, and leave what is revealed."""
-        words = self._words
-        self._state.show_text(f"{words.say(view.kind_title)} · {words.say(view.state_title)}", _tone(view))
+        self._view = view
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The kind of case and the key give way where there is little room."""
+        view, words = self._view, self._words
+        if view is None:
+            return
+        roomy = self.width() >= tokens().px(_ROOMY)
+        state = words.say(view.state_title)
+        self._state.show_text(f"{words.say(view.kind_title)} · {state}" if roomy else state, _tone(view))
+        self._key.setVisible(view.may_reveal and roomy)
 
     @property
     def is_revealed(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedL
 from app.i18n import Phrase, Words
 from app.services.case_view import StepOffer
 from app.services.papers import PAPER_TITLES
+from app.ui.icons import set_icon
 from app.ui.keys import key
 from app.ui.theme import Tone, restyle, tokens
 from app.ui.widgets.buttons import ActionButton, primary_button
@@ -37,7 +38,8 @@ class StepButtons(QWidget):
         self._row.setSpacing(tokens().space.small)
         self._reason: QLabel | None = None
         self._main: ActionButton | None = None
-        self._print = ActionButton(words("Print ▾"), "panel.print", key=key("print").label)
+        self._print = ActionButton(words("Print"), "panel.print", key=key("print").label)
+        set_icon(self._print, "printer")
         self._menu = QMenu(self._print)
         self._menu.setObjectName("panel.print.menu")
         for kind, title in PAPER_TITLES.items():

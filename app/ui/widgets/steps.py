@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import Words
-from app.ui.icons import IconLabel, paint_icon
+from app.ui.icons import IconLabel, paint_icon, set_icon
 from app.ui.theme import Tone, restyle, tokens
 from app.ui.widgets.labels import ElidedLabel, emphasised, label
 
@@ -124,6 +124,7 @@ class LimitBar(QFrame):
         self._more = QPushButton()
         self._more.setObjectName(f"{name}.more")
         self._more.setProperty("role", "link")
+        set_icon(self._more, "chevron-right", lambda colours: colours.accent)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens().space.medium, 0, tokens().space.small, 0)
         row.setSpacing(tokens().space.small)
@@ -133,6 +134,10 @@ class LimitBar(QFrame):
         row.addWidget(self._more)
         self._more.clicked.connect(self.more_asked)
         self.show_limit("")
+
+    def show_unfolded(self, unfolded: bool) -> None:
+        """Point the arrow down while the other clocks are shown below."""
+        set_icon(self._more, "chevron-down" if unfolded else "chevron-right", lambda colours: colours.accent)
 
     def show_limit(
         self, text: str, strong: str = "", clause: str = "", tone: Tone = Tone.NEUTRAL, more: str = ""
