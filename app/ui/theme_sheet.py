@@ -143,6 +143,10 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: ${radius}px; min-height
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QCalendarWidget QWidget { background: $surface; alternate-background-color: $surface; }
+QCalendarWidget QToolButton { border-color: transparent; padding: 0 8px; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView:disabled { color: $muted; }
 QProgressBar { background: $border; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px; color: $text; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }

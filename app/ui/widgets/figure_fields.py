@@ -6,12 +6,15 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.i18n import Phrase, Words
 from app.money import Money
 from app.ui.days import parse_day
+from app.ui.widgets.buttons import icon_button
+from app.ui.widgets.day_picker import DayPicker
 from app.ui.widgets.input_field import InputField, LabelPlace, LineField
 from app.ui.widgets.inputs import ShortInput, SpinInput
 
@@ -95,7 +98,11 @@ class DayField(LineField):
         self._words = words
         self._today = today
         self.input.setPlaceholderText("yyyy-mm-dd")
+        self._month = icon_button("calendar", f"{name}.pick", words("Pick a day for {what}", what=title))
+        self._month.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard the day is typed
+        self.put_beside(self._month)
         self.input.editingFinished.connect(self._write_out)
+        self._month.clicked.connect(self._open_month)
 
     def value(self) -> date | None:
         """The day, None when empty; a UserError for what is no day."""
@@ -104,6 +111,20 @@ class DayField(LineField):
     def set_value(self, value: date | None) -> None:
         """Change the day."""
         self.set_text("" if value is None else value.isoformat())
+
+    def _open_month(self) -> None:
+        try:
+            day = self.value()
+        except UserError:
+            day = None
+        picker = DayPicker(self._words, day or self._today(), self.input)
+        picker.picked.connect(self._take)
+        picker.open_below(self.input)
+
+    def _take(self, day: date) -> None:
+        self.set_value(day)
+        self._changed()
+        self.input.focus()
 
     def _write_out(self) -> None:
         try:

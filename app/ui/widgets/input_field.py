@@ -66,7 +66,7 @@ class InputField(QWidget):
         assert isinstance(grid, QGridLayout)
         place = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(self.editor)))
         row, column = place[:2]
-        grid.addWidget(widget, row, column + 1)
+        grid.addWidget(widget, row, column + 1, _alignment(widget))
         grid.addWidget(self._below, row + 1, column, 1, 2)
         grid.setColumnStretch(column, 0)
         grid.setColumnStretch(column + 1, 1)
@@ -97,15 +97,20 @@ class InputField(QWidget):
         if place is LabelPlace.LEFT:
             self._label.setMinimumHeight(tokens().control)
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
-            fixed = self.editor.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
-            grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+            grid.addWidget(self.editor, 0, 1, _alignment(self.editor))
             grid.addWidget(self._below, 1, 1)
             grid.setColumnStretch(1, 1)
             return
         grid.addWidget(self._label, 0, 0)
         self._label.setHidden(place is not LabelPlace.ABOVE)
-        grid.addWidget(self.editor, 1, 0)
+        grid.addWidget(self.editor, 1, 0, _alignment(self.editor))
         grid.addWidget(self._below, 2, 0)
+
+
+def _alignment(widget: QWidget) -> Qt.AlignmentFlag:
+    """A widget of fixed width stands at the left of its cell, any other fills it."""
+    fixed = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+    return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
 
 
 class LineField(InputField):

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QRadioButton, QToolButton
 
 from app.errors import UserError
 from app.money import Money
+from app.ui.widgets.day_picker import DayPicker
 from app.ui.widgets.fields import (
     ChecksField,
     ChoiceField,
@@ -24,6 +25,7 @@ from app.ui.widgets.fields import (
     TextField,
 )
 from app.ui.widgets.inputs import ChoiceInput
+from tests.ui.hands import wait_gone
 
 TODAY = date(2026, 11, 21)
 Shown = TypeVar("Shown", bound=InputField)
@@ -271,3 +273,16 @@ def test_the_label_leads_to_the_input(qtbot):
     field = TextField("Phone &1", name="phone")
     qtbot.addWidget(field)
     assert label_of(field).buddy() is field.input
+
+
+def test_a_day_can_be_picked_by_pointer(qtbot, english):
+    field = shown(qtbot, DayField(english, "Day", lambda: TODAY, name="day"))
+    qtbot.mouseClick(found(field, QToolButton, "day.pick"), Qt.MouseButton.LeftButton)
+    month = QApplication.activePopupWidget()
+    assert isinstance(month, DayPicker)
+    calendar = month.findChild(QCalendarWidget)
+    assert calendar.selectedDate() == QDate(2026, 11, 21)
+    with qtbot.waitSignal(field.changed):
+        calendar.clicked.emit(QDate(2026, 11, 3))
+    assert field.value() == date(2026, 11, 3)
+    wait_gone(qtbot, month)
