@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -19,6 +18,8 @@ class PdfPages:
     """The pages of a PDF. A UserError where it is damaged, empty or locked."""
 
     def __init__(self, pdf: bytes) -> None:
+        from PySide6.QtPdf import QPdfDocument  # late: the window opens without it
+
         self._buffer = QBuffer()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)

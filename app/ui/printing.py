@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.errors import Fault
 from app.i18n import Phrase
 from app.ui.pdf import PdfPages
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _FINEST = 300
 """Dots per inch beyond which a paper looks no better, but needs a lot of memory."""
@@ -19,6 +22,8 @@ _ADVICE = Phrase("The paper is kept with the case: print it again with F10, or s
 
 def printers() -> tuple[str, ...]:
     """The names of the printers this computer has, the one it uses by default first."""
+    from PySide6.QtPrintSupport import QPrinterInfo  # late: the window opens without it
+
     default = QPrinterInfo.defaultPrinterName()
     return tuple(sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name)))
 
@@ -46,11 +51,13 @@ def print_pdf(pdf: bytes, printer: str = "", *, title: str = "", file: Path | No
             _draw(painter, device, pages, page)
     finally:
         painter.end()
-    if device.printerState() is QPrinter.PrinterState.Error:
+    if device.printerState() is device.PrinterState.Error:
         raise Fault(Phrase("The printer reports an error."), _ADVICE)
 
 
 def _device(printer: str, file: Path | None) -> QPrinter:
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
     if file is not None:
         device = QPrinter(QPrinter.PrinterMode.HighResolution)
         device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
