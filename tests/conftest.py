@@ -13,6 +13,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import app.ui  # noqa: F401  # keeps None alive under Qt, also in tests of other layers that look at pictures
 from tests.desks import agent, clock, desk, empty_desk, sample_folder, specialist, supervisor
 
 __all__ = ["agent", "clock", "desk", "empty_desk", "sample_folder", "specialist", "supervisor"]
