@@ -73,8 +73,15 @@ def align(fields: Sequence[InputField], short: Sequence[TextField]) -> None:
         field.input.setFixedWidth(FIELD_WIDTH)
 
 
-def set_tab_order(widgets: Sequence[QWidget]) -> None:
-    """Tab goes through these in their order."""
+def set_tab_order(page: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Tab goes through these in their order.
+
+    A container that hands its focus on is a stop for Tab too, wherever it stands in the chain: here none may.
+    """
+    for container in page.findChildren(QWidget):
+        proxy = container.focusProxy()
+        if proxy is not None and container.isAncestorOf(proxy):
+            container.setFocusProxy(None)  # type: ignore[arg-type]
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
 

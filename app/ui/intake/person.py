@@ -102,7 +102,7 @@ class NewPerson(QWidget):
     def focus(self) -> None:
         """Put the cursor into the first field that is still empty."""
         field = self.phone if self.name.value() and not self.phone.value() else self.name
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.input.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

@@ -34,7 +34,6 @@ class PurchaseLines(LineChooser):
     def offer(self, order: OrderCard, chosen: dict[int, int], *, unconfirmed: bool = False) -> None:
         """Show the lines of an order; `unconfirmed`: what is chosen was ticked beforehand, by nobody."""
         self.show_lines(row_of(order, line, self._words) for line in order.lines)
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would take it for a stop of its own
         self.set_value({str(line): pieces for line, pieces in chosen.items()})
         self._unconfirmed = unconfirmed
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import UserError
@@ -124,7 +124,7 @@ class IntakeTab(QWidget):
         if not self._looked_for_drafts:
             self._looked_for_drafts = True
             self._shelf.load()
-            QTimer.singleShot(0, self, self._focus_at_first)
+            QTimer.singleShot(0, self, self.form.focus_next)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep_now()
@@ -135,16 +135,13 @@ class IntakeTab(QWidget):
             self.keep_now()
         super().changeEvent(event)
 
-    def _focus_at_first(self) -> None:
-        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
-            self.focus_first()
-
     # ------------------------------------------------------------------------------------------------ wired
 
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
         self.form.kind_wanted.connect(self.begin)
         self.form.what.arranged.connect(self._set_tab_order)
+        self.form.why.arranged.connect(self._set_tab_order)
         self.foot.save.clicked.connect(self.do_main)
         self.foot.discard.clicked.connect(self._discard)
         self.offer.taken_up.connect(self._take_up)
@@ -241,4 +238,4 @@ class IntakeTab(QWidget):
         form = self.form
         kinds = layout.buttons_of(form.why.kind)
         right = (self.rules.text, self.rules.how, self.foot.discard, self.foot.save)
-        layout.set_tab_order([*kinds, *form.who.stops, *form.what.stops, *form.why.stops, *right])
+        layout.set_tab_order(self, [*kinds, *form.who.stops, *form.what.stops, *form.why.stops, *right])

@@ -92,7 +92,7 @@ class WhoCard(Card):
         """Say at a field what is wrong with it, and put the cursor there: `customer`, `new_name` or `new_phone`."""
         at = {"new_name": self.new.name, "new_phone": self.new.phone}.get(field, self.field)
         at.show_error(text)
-        at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        at.input.focus()
 
     def warn_of_owner(self, owner: CustomerCard | None) -> None:
         """Say that the purchase belongs to somebody else than was chosen, and offer to take them instead."""

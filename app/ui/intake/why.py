@@ -44,6 +44,8 @@ class WhyCard(Card):
 
     changed = Signal()
     kind_wanted = Signal(str)
+    arranged = Signal()
+    """Something else is chosen than staff chose: Tab has to be led anew."""
     left_up = Signal()
     """The clerk goes back to the goods."""
 
@@ -87,6 +89,7 @@ class WhyCard(Card):
     def show_state(self, reason: Reason | None, condition: Condition, note: str) -> None:
         """Show what is known."""
         self.reason.set_value(reason.value if reason else None)
+        self.arranged.emit()
         self.condition.set_value(tuple(name for name, ticked in asdict(condition).items() if ticked))
         self.note.set_value(note)
         for field in (self.reason, self.condition, self.note):
@@ -94,7 +97,9 @@ class WhyCard(Card):
 
     def show_kind(self, kind: str) -> None:
         """Show which kind of case is being taken in."""
-        self._kind_row.set_value(kind)
+        if self._kind_row.value() != kind:
+            self._kind_row.set_value(kind)
+            self.arranged.emit()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

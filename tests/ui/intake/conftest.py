@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import Words
 from app.services.preferences import Preferences
@@ -20,6 +20,12 @@ from tests.ui.hands import Hands
 RECEIPT = "XP20261117006218"
 """The receipt of Zhang's order with three lines, all of them free."""
 ORDER = "DD20261117006218"
+
+
+def focused() -> str:
+    """The object name of what has the focus."""
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
 
 
 @dataclass

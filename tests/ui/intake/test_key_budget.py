@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.errors import Fault
 from app.i18n import Phrase
 from app.policy.reasons import Reason
-from app.ui.intake import saving
-from tests.ui.intake.conftest import ORDER, RECEIPT
+from app.services import intake, papers
+from tests.ui.intake.conftest import ORDER, RECEIPT, focused
 
 UNPAID_RECEIPT = "XP20261120000018"
 """Sold over the counter to nobody in the archive."""
-
-
-def focused() -> str:
-    return QApplication.focusWidget().objectName()
 
 
 @pytest.mark.parametrize("patient", [True, False], ids=["waits", "faster than the look-up"])
@@ -134,7 +129,7 @@ def test_a_full_disk_keeps_the_form(tab, hands, settle, stored, heard, monkeypat
     hands.press(Qt.Key.Key_4)
     form = tab.form.typed()
     with monkeypatch.context() as patch:
-        patch.setattr(saving.intake, "save", full)
+        patch.setattr(intake, "save", full)
         hands.press(Qt.Key.Key_F9)
         settle()
     assert [fault.message.text for fault in heard.faults] == ["The disk is full."]
@@ -150,7 +145,7 @@ def test_papers_that_cannot_be_made_do_not_undo_the_case(tab, hands, settle, sto
         raise Fault(Phrase("The paper's font is missing."))
 
     before = stored()
-    monkeypatch.setattr(saving.papers, "make_papers", no_paper)
+    monkeypatch.setattr(papers, "make_papers", no_paper)
     tab.take_order(ORDER)
     settle()
     for key in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_F9):

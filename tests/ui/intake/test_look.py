@@ -1,0 +1,66 @@
+"""Everything fits 1366 × 768 in the ordinary case, in both languages; nothing is cut off at any text scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from app.i18n import Words
+from app.ui.theme import ThemeChoice, apply_theme, theme
+from app.ui.widgets.labels import ElidedLabel
+from tests.ui.hands import Hands
+from tests.ui.intake.conftest import ORDER
+
+TAB_HEIGHT = 768 - 48 - 42 - 30
+"""What top bar, tab bar and status line leave of the window."""
+
+
+@pytest.fixture
+def look(qapp) -> Iterator[None]:
+    apply_theme(qapp, ThemeChoice.LIGHT)
+    yield
+    theme().use(ThemeChoice.LIGHT, 1.0)
+
+
+def filled(tab, settle) -> QWidget:
+    tab.resize(1366, TAB_HEIGHT)
+    tab.take_order(ORDER)
+    settle()
+    hands = Hands(tab)
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    settle()
+    return tab
+
+
+def scrolls(tab, name: str) -> bool:
+    return tab.findChild(QScrollArea, name).verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.usefixtures("look")
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_ordinary_case_fits_without_scrolling(open_tab, counter, settle, language):
+    tab = filled(open_tab(replace(counter, words=Words(language))), settle)
+    assert not scrolls(tab, "intake.form")
+    assert not scrolls(tab, "intake.rules.text")
+
+
+@pytest.mark.usefixtures("look")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_nothing_is_cut_off(open_tab, counter, settle, language, scale):
+    theme().use(ThemeChoice.LIGHT, scale)
+    tab = filled(open_tab(replace(counter, words=Words(language))), settle)
+    for area in tab.findChildren(QScrollArea):
+        assert area.widget().width() <= area.viewport().width(), area.objectName()
+    for label in tab.findChildren(QLabel):
+        if not label.isVisible() or isinstance(label, ElidedLabel) or not label.text():
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        assert label.height() >= needed - 1, label.text()
+        if not label.wordWrap():
+            assert label.width() >= label.sizeHint().width() - 1, label.text()

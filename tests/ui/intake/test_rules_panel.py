@@ -1,0 +1,101 @@
+"""The rules card answers while it is filled in, says what is missing, and can be read out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.i18n import Phrase, Words
+from app.money import Money
+from app.policy.eligibility import Outcome
+from app.policy.steps import Step
+from app.services.rules_card import CardAmount, CardLine, RulesCard, Sign
+from app.ui.intake.rules import RulesPanel
+from tests.ui.intake.conftest import ORDER
+
+
+def words_on(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_what_is_missing_is_asked_until_it_is_known(tab, hands, settle, find):
+    card = find("intake.rules")
+    assert "Who is it?" in words_on(card)
+    assert "Which purchase?" in words_on(card)
+    tab.take_order(ORDER)
+    settle()
+    assert "Who is it?" not in words_on(card)
+    assert "Which product comes back?" in words_on(card)
+    hands.press(Qt.Key.Key_1)
+    assert "Why does it come back?" in words_on(card)
+    hands.press(Qt.Key.Key_4)
+    assert find("intake.rules.headline").text() == "May be returned"
+    assert "Why does it come back?" not in words_on(card)
+    assert find("intake.rules.total").text() == "¥259.00"
+
+
+def test_each_change_is_answered(tab, hands, settle, find):
+    tab.take_order(ORDER)
+    settle()
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    assert "the buyer" in words_on(find("intake.rules"))
+    hands.press(Qt.Key.Key_1)
+    assert "the shop" in words_on(find("intake.rules"))
+    hands.press(Qt.Key.Key_Up)
+    hands.press(Qt.Key.Key_2)
+    assert find("intake.rules.total").text() == "¥407.00"
+
+
+def test_the_derivation_opens_step_by_step_with_clauses(tab, hands, settle, find):
+    tab.take_order(ORDER)
+    settle()
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    before = words_on(find("intake.rules"))
+    hands.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    said = words_on(find("intake.rules"))
+    assert "1.\n" in said
+    assert "1.\n" not in before
+    assert "Norm" in said
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = RulesPanel(Words("en"))
+    qtbot.addWidget(panel)
+    return panel
+
+
+def card(steps: int = 0, **values: object) -> RulesCard:
+    derivation = tuple(Step(Phrase("Step {n} <b>&", n=n), "R-002-5.1.1") for n in range(steps))
+    return RulesCard(Outcome.ELIGIBLE, Phrase("May be returned"), steps=derivation, **values)
+
+
+def test_a_text_is_never_taken_for_markup(panel):
+    panel.show_card(card(lines=(CardLine(Sign.INFO, Phrase("{a} <i>x</i>", a="<b>bold</b>")),)))
+    label = next(one for one in panel.findChildren(QLabel) if "bold" in one.text())
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_amounts_and_days_stand_out(panel):
+    panel.show_card(card(lines=(CardLine(Sign.INFO, Phrase("{sum} <i>", sum=Money(100))),)))
+    label = next(one for one in panel.findChildren(QLabel) if "¥1.00" in one.text())
+    assert label.text() == "<b>¥1.00</b> &lt;i&gt;"
+    assert label.accessibleName() == "¥1.00 <i>"
+
+
+def test_a_long_derivation_scrolls_inside_the_card_and_the_total_stays_in_sight(panel, qapp):
+    panel.resize(480, 500)
+    panel.show()
+    total = CardAmount(Phrase("Refund"), Money(25900))
+    panel.show_card(card(steps=60, total=total))
+    panel.explain()
+    qapp.processEvents()
+    assert panel.text.scrolls
+    assert panel.text.focusPolicy() == Qt.FocusPolicy.TabFocus
+    figure = panel.findChildren(QLabel, "intake.rules.total")[-1]
+    assert figure.isVisible()
+    assert figure.mapTo(panel, figure.rect().bottomLeft()).y() <= panel.height()
+    assert panel.how.mapTo(panel, panel.how.rect().bottomLeft()).y() <= panel.height()
