@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Fault, UserError
@@ -48,7 +48,7 @@ class FirstRunScreen(QWidget):
         self._sample = ActionButton(words("Use sample data"), "first_run.sample")
         self._lay_out()
         self._save.clicked.connect(self.set_up)
-        self._save.setShortcut("F9")
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.set_up)  # at once: a button's own key waits a while
         self._sample.clicked.connect(self.use_sample)
 
     def field(self, name: str) -> TextField:
@@ -59,6 +59,8 @@ class FirstRunScreen(QWidget):
 
     def set_up(self) -> None:
         """Store the shop and its administrator, or say at the field what is wrong."""
+        if not self._save.isEnabled():
+            return
         for one in self._fields.values():
             one.show_error("")
         if self._text("password") != self._text("password_again"):

@@ -1,0 +1,50 @@
+"""The window on the smallest screen, at every text size; the look changed while it stands."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.services.preferences import Preferences
+from app.ui.tabs import TABS
+from tests.ui.shell.conftest import Rig
+
+
+def clipped(rig: Rig) -> list[str]:
+    """Labels and buttons whose words do not fit, and parts that stick out of the window."""
+    wrong = []
+    for part in rig.window.findChildren(QWidget):
+        if not part.isVisible() or part.visibleRegion().isEmpty():
+            continue
+        if isinstance(part, QAbstractButton) and part.text() and part.width() < part.minimumSizeHint().width():
+            wrong.append(f"{part.objectName()} is too narrow: {part.text()!r}")
+    if rig.window.minimumSizeHint().width() > 1366 or rig.window.minimumSizeHint().height() > 768 - 36:
+        wrong.append(f"the window needs {rig.window.minimumSizeHint()}")
+    return wrong
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("scale", [100, 150])
+def test_it_fits_the_smallest_screen(theme, new_rig, language, scale):
+    rig = new_rig(language, Preferences(text_scale=scale, theme="light")).sign_in()
+    found = []
+    for plan in TABS:
+        rig.screen.open_tab(plan.name)
+        rig.settle()
+        found += [f"{plan.name}: {one}" for one in clipped(rig)]
+    assert found == []
+    assert rig.window.width() <= 1366
+    assert rig.window.height() <= 768
+
+
+def test_language_and_theme_change_live(theme, new_rig):
+    rig = new_rig().sign_in()
+    rig.screen.open_tab("vouchers")
+    rig.window.set_language("zh_CN")
+    rig.settle()
+    assert rig.find("tab.returns").text() == "退换货"
+    assert rig.screen.stack.open_name == "vouchers"
+    rig.window.set_theme("dark")
+    rig.settle()
+    assert theme.tokens.dark
+    assert rig.desk is not None
