@@ -91,12 +91,12 @@ class RulesPanel(QWidget):
         if card is None:
             return
         self._chip.show_text(self._words.say(card.headline), _TONES[card.outcome])
-        derivation = Derivation(self._words, card.steps) if self._open and card.steps else None
+        derivation = Derivation(self._words, card.derivation) if self._open and card.derivation else None
         self.text.show_parts(self._parts(card, derivation))
         refill(self._total, [Amount(self._words, card.total, large=True)] if card.total else [])
         if derivation is not None:
             self.text.lead_to(derivation)
-        self.how.setVisible(bool(card.steps))
+        self.how.setVisible(bool(card.derivation))
         set_icon(self.how, "chevron-down" if self._open else "chevron-right", lambda colours: colours.accent)
         self._show_warnings(card.warnings)
 

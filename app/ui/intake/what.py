@@ -10,11 +10,11 @@ from app.errors import UserError
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
 from app.ui.intake import layout, purchase_search
-from app.ui.intake.choices import ChoiceList
+from app.ui.intake.offers import PurchaseOffers
 from app.ui.intake.person import LONGEST
 from app.ui.intake.purchase_lines import PurchaseLines
 from app.ui.intake.purchase_search import FoundPurchases
-from app.ui.intake.purchase_words import offer_of, summary_of
+from app.ui.intake.purchase_words import summary_of
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LabelPlace, TextField
 from app.ui.widgets.labels import ElidedLabel, label
@@ -42,8 +42,6 @@ class WhatCard(Card):
         super().__init__(words("What"), name="intake.what")
         self._counter = counter
         self._order: OrderCard | None = None
-        self._offered: dict[str, OrderCard] = {}
-        self._barcode = ""
         self._customer_id: int | None = None
         self._leads = False
         self._looked_up = ""
@@ -56,10 +54,9 @@ class WhatCard(Card):
             max_length=LONGEST,
         )
         self.lines = PurchaseLines(words, "intake.line", words("Goods of this purchase"))
-        self.offers = ChoiceList("intake.offer", words("Purchases to choose from"))
+        self.offers = PurchaseOffers(words)
         self._summary = ElidedLabel("", "muted")
         self._summary.setObjectName("intake.order.summary")
-        self._above = label("", "small", name="intake.offer.title")
         self._wrong = label("", "error", wrap=True, name="intake.line.error")
         self._assemble()
         self._connect()
@@ -97,7 +94,6 @@ class WhatCard(Card):
     def show_order(self, order: OrderCard, chosen: dict[int, int] | None = None) -> None:
         """Show a purchase with the lines chosen; without a choice the only line that can come back is ticked."""
         self._order = order
-        self._barcode = ""
         self._looking.drop()
         self.field.set_value(order.order_no)
         self.field.show_error("")
@@ -136,7 +132,7 @@ class WhatCard(Card):
         """Go to the lines, or to the purchases to choose from, or to the field: whatever is next to be done."""
         if self._order is not None and any(line.free_units for line in self._order.lines):
             self.lines.focus_first()
-        elif self.offers.names() and not self.field.value():
+        elif not self.offers.is_empty and not self.field.value():
             self.offers.focus_first()
         else:
             self.field.input.focus()
@@ -192,7 +188,8 @@ class WhatCard(Card):
                 self.field.input.focus()
 
     def _take(self, order: OrderCard, barcode: str) -> None:
-        self.show_order(order)
+        again = self._order is not None and self._order.order_no == order.order_no
+        self.show_order(order, self.lines.chosen() or None if again else None)
         self.taken.emit(order)
         if barcode and self.lines.choose_barcode(barcode):
             return
@@ -200,24 +197,15 @@ class WhatCard(Card):
             self.focus()
 
     def _show_offers(self, found: FoundPurchases) -> None:
-        words = self._counter.words
-        self._offered = {order.order_no: order for order in found.offers}
-        self._barcode = found.barcode
-        self.offers.show_choices(offer_of(order, words) for order in found.offers)
-        if found.barcode:
-            self._above.setText(words("Bought several times. Which purchase is it?"))
-        elif found.offers:
-            self._above.setText(words("Newest purchases of this customer"))
-        else:
-            self._above.setText(words("No purchases of this customer here. Scan or type the number of the receipt."))
+        self.offers.show_found(found)
         self._arrange(offers=True)
         waiting = bool(found.barcode) or (self.field.input.hasFocus() and not self.field.value())
-        if found.offers and waiting and self._leads:
+        if waiting and self._leads:
             self.offers.focus_first()
 
-    def _choose(self, order_no: str) -> None:
+    def _choose(self, order: OrderCard, barcode: str) -> None:
         self._leads = True
-        self._take(self._offered[order_no], self._barcode)
+        self._take(order, barcode)
 
     def _edited(self) -> None:
         self._looked_up = ""
@@ -236,7 +224,7 @@ class WhatCard(Card):
 
     def _assemble(self) -> None:
         self.field.put_beside(self._summary)
-        for part in (self.field, self._above, self.offers, self.lines, self._wrong):
+        for part in (self.field, self.offers, self.lines, self._wrong):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
@@ -244,15 +232,15 @@ class WhatCard(Card):
         self.field.input.editingFinished.connect(self._left_field)
         self.field.input.installEventFilter(self)
         self.offers.chosen.connect(self._choose)
+        self.offers.letter_typed.connect(self._type_number)
         self.lines.changed.connect(self._line_touched)
         self.lines.moved_on.connect(self.moved_on)
 
     def _show_nothing(self) -> None:
         self._order = None
-        self._offered = {}
         self._looking.drop()
         self._summary.setText("")
-        self.offers.show_choices(())
+        self.offers.show_found(FoundPurchases())
         self.lines.show_lines(())
         self.show_hint("")
         self._arrange()
@@ -263,7 +251,6 @@ class WhatCard(Card):
     def _arrange(self, *, lines: bool = False, offers: bool = False) -> None:
         self.lines.setVisible(lines)
         self.offers.setVisible(offers)
-        self._above.setVisible(offers)
         self._wrong.hide()
         self.arranged.emit()
 
@@ -274,7 +261,7 @@ class WhatCard(Card):
     def _entered(self) -> None:
         if self.pending:
             self.look_up_typed()
-        elif self._order is not None or self.offers.names():
+        elif self._order is not None or not self.offers.is_empty:
             self.focus()
         else:
             self.moved_on.emit()
@@ -289,13 +276,7 @@ class WhatCard(Card):
                 return True
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _type_number(self, event: QKeyEvent) -> None:
         """A letter typed at the purchases to choose from is the beginning of a number: it goes into the field."""
-        if event.text().isprintable() and event.text() and self._is_at_offers() and not event.modifiers():
-            self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
-            QCoreApplication.sendEvent(self.field.input, event)
-        else:
-            super().keyPressEvent(event)
-
-    def _is_at_offers(self) -> bool:
-        return self.offers.isAncestorOf(self.focusWidget() or QWidget())
+        self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        QCoreApplication.sendEvent(self.field.input, event)

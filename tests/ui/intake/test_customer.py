@@ -96,7 +96,7 @@ def test_the_newest_purchases_of_the_customer_are_offered_and_picked_by_digit(ta
     hands.type("zhangkexin")
     hands.press(Qt.Key.Key_Return)
     settle()
-    assert len(tab.form.what.offers.names()) == 2
+    assert len(tab.form.what.offers.rows()) == 2
     hands.press(Qt.Key.Key_1)
     assert tab.form.order.order_no == tab.form.what.field.value()
     assert tab.form.draft.order_no == tab.form.order.order_no

@@ -112,7 +112,7 @@ def test_an_emptied_field_gives_the_purchase_back(tab, hands, settle):
     settle()
     assert tab.form.order is None
     assert (tab.form.draft.order_no, tab.form.draft.quantities) == ("", ())
-    assert len(tab.form.what.offers.names()) == 2
+    assert len(tab.form.what.offers.rows()) == 2
 
 
 def test_escape_brings_the_number_of_the_purchase_back(tab, hands, settle):
@@ -133,3 +133,14 @@ def test_a_number_left_behind_is_looked_up_without_taking_the_focus(tab, hands, 
     settle()
     assert tab.form.order.order_no == ORDER
     assert tab.form.who.field.input.hasFocus()
+
+
+def test_the_same_receipt_scanned_again_keeps_what_was_chosen(tab, hands, settle):
+    tab.take_order(ORDER)
+    settle()
+    hands.press(Qt.Key.Key_2)
+    hands.press(Qt.Key.Key_4)
+    before = tab.form.typed()
+    tab.take_order(RECEIPT)
+    settle()
+    assert tab.form.typed() == before

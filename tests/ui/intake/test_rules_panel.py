@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -68,7 +70,7 @@ def panel(qtbot):
     return panel
 
 
-def card(steps: int = 0, **values: object) -> RulesCard:
+def card(steps: int = 0, **values: Any) -> RulesCard:
     derivation = tuple(Step(Phrase("Step {n} <b>&", n=n), "R-002-5.1.1") for n in range(steps))
     return RulesCard(Outcome.ELIGIBLE, Phrase("May be returned"), steps=derivation, **values)
 
