@@ -30,21 +30,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from shiboken6 import isValid
 
-_OTHER_MODIFIERS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
-_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_MODIFIER_KEYS = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-    }
-)
+from app.ui.scan_keys import MODIFIER_KEYS, copy, is_character, is_end, key_of
+
 _LATE_END_MS = 150
 
 
@@ -158,37 +145,37 @@ class ScanListener(QObject):
     # -- keys
 
     def _press(self, receiver: QObject, event: QKeyEvent) -> bool:
-        if event.key() in _MODIFIER_KEYS:
+        if event.key() in MODIFIER_KEYS:
             return False
-        self._swallowed.discard(_code(event))
-        if _is_end(event):
+        self._swallowed.discard(key_of(event))
+        if is_end(event):
             return self._end(event)
-        if not _is_character(event):
+        if not is_character(event):
             self._release()
             return False
         if self._hold(event.text(), self._moment(event.timestamp()), repeated=event.isAutoRepeat()):
-            self._held.append(_Held(receiver, _copy(event)))
-            self._down.add(_code(event))
+            self._held.append(_Held(receiver, copy(event)))
+            self._down.add(key_of(event))
             return True
         return False
 
     def _let_go(self, receiver: QObject, event: QKeyEvent) -> bool:
-        code = _code(event)
-        if code in self._down:
-            self._held.append(_Held(receiver, _copy(event)))
+        key = key_of(event)
+        if key in self._down:
+            self._held.append(_Held(receiver, copy(event)))
             if not event.isAutoRepeat():
-                self._down.discard(code)
+                self._down.discard(key)
             return True
-        if code in self._swallowed:
-            self._swallowed.discard(code)
+        if key in self._swallowed:
+            self._swallowed.discard(key)
             return True
         return False
 
     def _override(self, event: QKeyEvent) -> bool:
         """Qt asks whether a key is somebody's before it looks for a shortcut."""
-        if event.key() in _MODIFIER_KEYS:
+        if event.key() in MODIFIER_KEYS:
             return False
-        if not (_is_character(event) or _is_end(event)):
+        if not (is_character(event) or is_end(event)):
             self._release()
             return False
         if self._held and self._follows(self._moment(event.timestamp())):
@@ -202,12 +189,12 @@ class ScanListener(QObject):
         moment = self._moment(event.timestamp())
         long_enough = len(self._text) >= self._settings.min_length and self._is_code()
         if self._held and long_enough and self._follows(moment):
-            self._swallowed.add(_code(event))
+            self._swallowed.add(key_of(event))
             self._finish()
             return True
         if not self._held and self._now() - self._ended <= _LATE_END_MS:  # of a scan that silence had ended
             self._ended = float("-inf")
-            self._swallowed.add(_code(event))
+            self._swallowed.add(key_of(event))
             return True
         self._release()
         return False
@@ -275,10 +262,10 @@ class ScanListener(QObject):
         return self._text.startswith(self._settings.prefix)
 
     def _finish(self) -> None:
-        code = self._text.removeprefix(self._settings.prefix).strip()
+        scan = self._text.removeprefix(self._settings.prefix).strip()
         self._swallowed |= self._down
         self._forget()
-        self.scanned.emit(code)
+        self.scanned.emit(scan)
 
     def _release(self) -> None:
         """Deliver what is withheld to whom it was meant for, in order."""
@@ -319,33 +306,3 @@ _WATCHED = frozenset(
 
 def _milliseconds() -> float:
     return time.monotonic() * 1000
-
-
-def _is_end(event: QKeyEvent) -> bool:
-    held = event.modifiers() & (_OTHER_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
-    return (event.key() in _ENDS or event.text() == "\n") and not held  # some scanners end with a line feed
-
-
-def _is_character(event: QKeyEvent) -> bool:
-    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _OTHER_MODIFIERS
-
-
-def _code(event: QKeyEvent) -> int:
-    """Which key of the keyboard it is, the same for press and release whatever Shift does meanwhile."""
-    return event.nativeScanCode() or -event.key()
-
-
-def _copy(event: QKeyEvent) -> QKeyEvent:
-    copy = QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )
-    copy.setTimestamp(event.timestamp())
-    return copy
