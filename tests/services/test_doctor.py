@@ -9,7 +9,6 @@ from app.services import display, doctor
 from app.services.doctor import Finding, Health, WindowSystem, as_plain, as_text, ask_in_a_process, examine, works
 from app.settings import DataFolder
 
-
 HERE = WindowSystem({"qt": "6"}, ("Desk printer",))
 
 
