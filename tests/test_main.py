@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,32 @@ def test_the_doctor_says_what_there_is(tmp_path, capsys):
         "display", "fonts", "keyring", "printers", "database", "calendar", "versions",
     ]  # fmt: skip
     assert all(one["says"] for one in told["findings"])
+
+
+def test_verify_of_an_empty_folder_says_so_and_makes_nothing(tmp_path, capsys):
+    assert main.main(["--data", str(tmp_path / "none"), "--lang", "en", "verify"]) == 1
+    assert "no counter" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_folder_in_use_is_not_filled_with_made_up_cases(sample_folder, capsys):
+    assert main.main(["demo", "--cases", "1", "--data", str(sample_folder), "--lang", "en"]) == 1
+    assert "in use" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere files have no such rights")
+def test_a_key_others_can_read_is_refused(sample_folder, tmp_path, capsys):
+    folder = shutil.copytree(sample_folder, tmp_path / "data")
+    assert (folder / "counter.key").stat().st_mode & 0o777 == 0o600
+    (folder / "counter.key").chmod(0o644)
+    assert main.main(["verify", "--data", str(folder), "--lang", "en"]) == 1
+    assert "chmod 600" in capsys.readouterr().err
+
+
+def test_a_wrong_key_is_one_sentence(sample_folder, tmp_path, capfd):
+    folder = shutil.copytree(sample_folder, tmp_path / "data")
+    (folder / "counter.key").write_text("00" * 32 + "\n")
+    assert main.main(["verify", "--data", str(folder), "--lang", "en"]) == 1
+    said = capfd.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "key" in said
