@@ -1,0 +1,50 @@
+"""The key tasks within their budgets, by real key events on the real window; every paper's code read back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.errors import BugReports
+from app.ui.tasks import TaskRunner
+from app.ui.theme import apply_theme
+from app.ui.tour.papers import write_papers
+from app.ui.tour.stage import Stage
+from app.ui.tour.tasks import KEY_TASKS
+
+BUDGETS = {"return-known-customer": (4, 1, 1), "approve-and-refund": (3, 1, 1)}
+"""Keys, fields, screens that a task may cost at most."""
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, desk):
+    apply_theme(qapp)
+    runner = TaskRunner(BugReports(desk.store.folder.reports))
+    yield runner
+    runner.shutdown()
+
+
+@pytest.mark.parametrize("name", KEY_TASKS)
+def test_a_key_task_stays_within_its_budget(desk, tasks, tmp_path, name):
+    login, play = KEY_TASKS[name]
+    with Stage(desk, tasks, login, language="en") as stage:
+        record = play(stage, tmp_path)
+    keys, fields, screens = BUDGETS[name]
+    assert record["keys"] <= keys
+    assert len(record["fields"]) <= fields
+    assert record["screens"] <= screens
+    assert record["case"].startswith("TH-")
+    assert json.dumps(record)
+    assert len(list((tmp_path / "screens").glob("*.png"))) == 2
+
+
+def test_every_paper_is_written_and_its_code_read_back(qapp, desk, supervisor, tmp_path):
+    written = write_papers(tmp_path, desk, supervisor)
+    assert {paper.kind for paper in written} == {"R", "T"}
+    assert len({paper.file for paper in written}) == len(written) == 12
+    for paper in written:
+        assert paper.qr == paper.voucher
+        assert paper.case in paper.qr
+        assert paper.file.read_bytes().startswith(b"%PDF")
