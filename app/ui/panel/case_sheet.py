@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import Words
@@ -30,6 +30,7 @@ class CaseSheet(QWidget):
         super().__init__(parent)
         self._words = words
         self._view: CaseView | None = None
+        self._reaching = False
         self.bar = MessageBar(words, "panel.bar")
         self.header = CaseHeader(words)
         self.way = StepBar(words, "panel.way")
@@ -38,10 +39,12 @@ class CaseSheet(QWidget):
         self.form = StepForm(words, today)
         self.buttons = StepButtons(words)
         self._lay_out()
+        self.clocks.unfolded.connect(self._leave_form)
 
     def show_case(self, view: CaseView) -> None:
         """Show another case, or the same one anew."""
         before, self._view = self._view, view
+        self._reaching = False
         same = before is not None and before.case_no == view.case_no
         if same:
             self.header.show_state(view)
@@ -56,8 +59,18 @@ class CaseSheet(QWidget):
         self.pages.show_case(view, _first_page(view) if turn else None)
 
     def reach_form(self) -> None:
-        """Scroll to the form, where the window is too low to show everything."""
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.form))  # once it is laid out
+        """Scroll to the form, where the window is too low to show everything; also when it is laid out only later."""
+        self._reaching = True
+        self._reach()
+
+    def _leave_form(self) -> None:
+        """Let the clocks be seen that were unfolded."""
+        self._reaching = False
+        self._area.verticalScrollBar().setValue(0)
+
+    def _reach(self) -> None:
+        if self._reaching:
+            self._area.ensureWidgetVisible(self.form, 0, 0)
 
     def _stage(self, view: CaseView, stage: StageView) -> Stage:
         words = self._words
@@ -86,6 +99,7 @@ class CaseSheet(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inner)
+        area.verticalScrollBar().rangeChanged.connect(self._reach)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.medium, 0, space.medium)
         column.setSpacing(space.medium)

@@ -37,7 +37,7 @@ class ClockBox(QWidget):
         column.setSpacing(tokens().space.tiny)
         column.addWidget(self._bar)
         column.addWidget(self._list)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._bar.more_asked.connect(self.toggle)
 
     def show_clocks(self, clocks: tuple[ClockView, ...]) -> None:

@@ -32,13 +32,14 @@ class StepButtons(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(tokens().space.small)
         self._reason: QLabel | None = None
         self._main: ActionButton | None = None
         self._print = ActionButton(words("Print"), "panel.print", key=key("print").label)
+        self._print.setText(f" {self._print.text()}")  # Qt leaves no room between icon and words
         set_icon(self._print, "printer")
         self._menu = QMenu(self._print)
         self._menu.setObjectName("panel.print.menu")

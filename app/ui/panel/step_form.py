@@ -33,7 +33,7 @@ class StepForm(QWidget):
         self.submit_key = ""
         self._blank: dict[str, object] = {}
         self.setObjectName("panel.form")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._title = label("", "heading", name="panel.form.title")
         self._hint = ElidedLabel("", "small")
         self._hint.setObjectName("panel.form.hint")

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import UserError
+from app.services import steps
 from app.services.case_view import CaseView, StepOffer
-from app.services.steps import StepDone, take_step
+from app.services.steps import StepDone
 from app.ui.context import Counter
 from app.ui.panel.case_sheet import CaseSheet
 from app.ui.theme import Tone
@@ -107,17 +108,16 @@ class StepTaking(QObject):
 
     def back(self) -> bool:
         """Take the question away, or the form of another step; False where only the due step is open."""
-        due = self._due()
+        due, offer = self._due(), self._sheet.form.offer
         if self._sheet.buttons.asks:
             self._sheet.buttons.close_question()
-            self.focus_step()
-            return True
-        if self._view is not None and self._sheet.form.offer is not None and self._sheet.form.offer is not due:
+        elif self._view is not None and offer is not None and (due is None or offer.name != due.name):
             self._keep_typed(self._view.case_no)
             self._show_due(self._view)
-            self.focus_step()
-            return True
-        return False
+        else:
+            return False
+        self.focus_step()
+        return True
 
     def focus_step(self) -> bool:
         """Go to the first field of the form, or to the button; False where nothing is to be done."""
@@ -135,7 +135,8 @@ class StepTaking(QObject):
         form = self._sheet.form.form
         if form is not None and not form.check():
             return
-        if offer.irreversible and offer is self._due():
+        due = self._due()
+        if offer.irreversible and due is not None and offer.name == due.name:
             self._sheet.buttons.ask(offer)
             self._sheet.buttons.focus_answer()
         else:
@@ -159,7 +160,7 @@ class StepTaking(QObject):
         self.from_inside = self._owner.isAncestorOf(QApplication.focusWidget() or self._owner)
         self._sheet.buttons.set_ready(False)
         self._counter.tasks.run(
-            lambda: take_step(desk, session, view.case_no, offer.name, values, view.version, submit_key),
+            lambda: steps.take_step(desk, session, view.case_no, offer.name, values, view.version, submit_key),
             partial(self._done, offer.name),
             partial(self._refused, view.case_no),
             owner=self._owner,

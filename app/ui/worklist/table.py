@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.i18n import Words
@@ -14,6 +14,7 @@ from app.ui.worklist.list_model import WorkListModel
 from app.ui.worklist.row_painter import RowPainter
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: 0}
 _LEAST_GOODS, _LEAST_STATE = 150, 80
 _SORT_KEYS = {str(column + 1): column for column in Column}
 
@@ -79,6 +80,14 @@ class WorkTable(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._quiet = False
 
+    def _choose_beside(self, step: int) -> None:
+        """Choose the row after or before the place where no row is chosen."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            number = min(max(self.currentIndex().row() + step, 0), last)
+            self.stand_before(0)
+            self.setCurrentIndex(self._model.index(number, 0))
+
     def choose_first(self) -> None:
         """Choose the first row, and say so."""
         if self._model.rowCount():
@@ -94,12 +103,22 @@ class WorkTable(QTableView):
         if bare and event.key() in _OPENING:
             if self.case_no and not event.isAutoRepeat():
                 self.opened.emit(self.case_no)
+        elif bare and event.key() in _STEPS and not self.case_no:
+            self._choose_beside(_STEPS[Qt.Key(event.key())])
         elif bare and event.text() in _SORT_KEYS:
             self.sort_asked.emit(_SORT_KEYS[event.text()])
         elif event.text() and event.text().isprintable():
             event.ignore()  # no search by typed letters: the box above does that
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        nowhere = not self.currentIndex().isValid()
+        self._quiet = True
+        super().focusInEvent(event)
+        if nowhere:  # Qt would stand on the first row without choosing it, and the down arrow would pass it over
+            self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._quiet = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import Fault
 from app.i18n import Phrase
-from app.ui.panel import step_taking
+from app.services import steps
 from app.workflow.permissions import Role
 
 
@@ -171,16 +171,16 @@ def test_a_case_a_colleague_moved_meanwhile_says_so_and_loads_again(open_panel, 
 
 def test_a_fault_leaves_the_form_ready_to_be_sent_again_and_is_carried_out_once(open_panel, cases, monkeypatch):
     rig = open_panel("wu", cases["Awaiting review"])
-    real = step_taking.take_step
+    real = steps.take_step
 
     def done_but_not_heard_of(*given):
         real(*given)
         raise Fault(Phrase("The disk is full."))
 
-    monkeypatch.setattr(step_taking, "take_step", done_but_not_heard_of)
+    monkeypatch.setattr(steps, "take_step", done_but_not_heard_of)
     rig.press(Qt.Key.Key_F9)
     assert len(rig.faults) == 1
-    monkeypatch.setattr(step_taking, "take_step", real)
+    monkeypatch.setattr(steps, "take_step", real)
     rig.think()
     rig.press(Qt.Key.Key_F9)
     assert rig.state == "APPROVED"

@@ -1,0 +1,55 @@
+"""A working tab alone, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QTableView
+
+from app.services.worklists import Desktop
+from app.ui.worklist.tab import WorkTab
+from tests.desks import signed_in
+from tests.ui.tab_rig import TabRig, cases_by_state
+
+
+class ListRig(TabRig):
+    """The tab, and what stands in its list."""
+
+    tab: WorkTab
+
+    @property
+    def table(self) -> QTableView:
+        table = self.tab.findChild(QTableView)
+        assert table is not None
+        return table
+
+    def column(self, number: int) -> list[str]:
+        model = self.table.model()
+        return [model.index(row, number).data() for row in range(model.rowCount())]
+
+    @property
+    def chosen(self) -> str:
+        return self.tab.list.case_no
+
+
+@pytest.fixture
+def cases(desk) -> dict[str, str]:
+    return cases_by_state(desk)
+
+
+@pytest.fixture
+def open_tab(qapp, desk, tmp_path) -> Iterator[Callable[..., ListRig]]:
+    made: list[ListRig] = []
+
+    def show(login: str = "wu", desktop: Desktop = Desktop.RETURNS, *, language: str = "en") -> ListRig:
+        rig = ListRig(desk, signed_in(desk, login), tmp_path / "reports", language)
+        rig.tab = WorkTab(rig.counter, desktop)
+        made.append(rig)
+        rig.show(rig.tab)
+        return rig
+
+    yield show
+    for rig in made:
+        rig.close()
+        assert rig.bugs == []
