@@ -25,6 +25,7 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.options import CheckButton, Option
 
 _WIDE, _NARROW = 720, 330
+_REQUIRED = ("shop_name", "counter_code", "name", "login", "password")
 
 
 class FirstRunScreen(QWidget):
@@ -63,6 +64,10 @@ class FirstRunScreen(QWidget):
             return
         for one in self._fields.values():
             one.show_error("")
+        if missing := [name for name in _REQUIRED if not self._text(name).strip()]:
+            for name in reversed(missing):
+                self._show_error(name, self._words("Please fill this in."))
+            return
         if self._text("password") != self._text("password_again"):
             self._show_error("password_again", self._words("The two passwords differ."))
             return

@@ -104,8 +104,8 @@ class PaperDesk(QObject):
 
     def _shown(self, paper: Paper) -> PreviewPaper:
         words = self._counter.words
-        note = words("Print no. {n}", n=paper.copy_no) if paper.copy_no > 1 else ""
-        return PreviewPaper(f"{words.say(paper.title)}  {paper.case_no}", paper.pdf, paper.file_name, note)
+        note = words("{case} · print no. {n}", case=paper.case_no, n=paper.copy_no)
+        return PreviewPaper(words.say(paper.title), paper.pdf, paper.file_name, note)
 
     def _print(self, number: int) -> None:
         sheet = self._sheets[number]

@@ -162,30 +162,33 @@ class _RowPainter(QStyledItemDelegate):
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.Medium)
         loud = colours.text if row.tone is Tone.NEUTRAL else colours.of(row.tone)
-        room = option.rect.adjusted(_GAP, 0, -_GAP, 0)
-        for column, font, colour in (
-            ("left", strong if row.tone is Tone.DANGER else option.font, loud),
-            ("state", option.font, colours.text),
-        ):
-            width = self._width(column, strong)
-            cell = QRect(room.right() - width, room.top(), width + 1, room.height())
-            _write(painter, cell, str(getattr(row, column)), font, colour)
-            room.setRight(room.right() - width - (_GAP if width else 0))
-        for column, font, colour in (
-            ("title", strong, colours.text),
-            ("who", option.font, colours.text),
-            ("detail", option.font, colours.muted),
-        ):
-            width = room.width() if column == "detail" else min(self._width(column, strong), room.width())
-            _write(
-                painter, QRect(room.left(), room.top(), width, room.height()), str(getattr(row, column)), font, colour
-            )
-            room.setLeft(room.left() + width + (_GAP if width else 0))
+        looks = {
+            "left": (strong if row.tone is Tone.DANGER else option.font, loud),
+            "state": (option.font, colours.text),
+            "title": (strong, colours.text),
+            "who": (option.font, colours.text),
+            "detail": (option.font, colours.muted),
+        }
+        for column, cell in self._cells(option.rect.adjusted(_GAP, 0, -_GAP, 0), strong).items():
+            _write(painter, cell, str(getattr(row, column)), *looks[column])
         painter.restore()
 
-    def _width(self, column: str, font: QFont) -> int:
-        """The width of a column: the same for all rows, so that they line up."""
-        return self._model.widest(column, font)
+    def _cells(self, room: QRect, font: QFont) -> dict[str, QRect]:
+        """Where the columns are: the same for all rows, so that they line up; without room the state goes first."""
+        widths = {column: self._model.widest(column, font) for column in ("title", "who", "state", "left")}
+        for column in ("state", "left"):
+            if sum(width + _GAP for width in widths.values() if width) > room.width():
+                widths[column] = 0
+        cells = {}
+        for column in ("left", "state"):
+            width = widths[column]
+            cells[column] = QRect(room.right() - width, room.top(), width + 1 if width else 0, room.height())
+            room.setRight(room.right() - width - (_GAP if width else 0))
+        for column in ("title", "who"):
+            width = min(widths[column], max(room.width(), 0))
+            cells[column] = QRect(room.left(), room.top(), width, room.height())
+            room.setLeft(room.left() + width + (_GAP if width else 0))
+        return {**cells, "detail": room}
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         colours = tokens().colours
@@ -202,5 +205,7 @@ class _RowPainter(QStyledItemDelegate):
 def _write(painter: QPainter, cell: QRect, text: str, font: QFont, colour: str) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(cell.width(), 0))
+    if cell.width() <= 0 or not text:
+        return
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
     painter.drawText(cell, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)

@@ -49,6 +49,7 @@ class Sheet(QWidget):
         self._lay_out(title)
         self._close.clicked.connect(self.close_sheet)
         over.installEventFilter(self)
+        self._inner.installEventFilter(self)
         self.hide()
 
     @property
@@ -113,7 +114,8 @@ class Sheet(QWidget):
         QPainter(self).fillRect(self.rect(), veil)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        resized = event.type() == QEvent.Type.Resize and watched is self.parentWidget()
+        if resized or (event.type() == QEvent.Type.LayoutRequest and watched is self._inner):
             self._place()
         return False
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -29,8 +30,10 @@ class StaffSheet(Sheet):
         self._counter = counter
         self._fields: dict[str, InputField] = {}
         self._bar = MessageBar(words, "staff.bar")
-        self._people = QVBoxLayout()
-        self._people.setSpacing(0)
+        self._people = QGridLayout()
+        self._people.setHorizontalSpacing(tokens().space.large)
+        self._people.setVerticalSpacing(tokens().space.small)
+        self._people.setColumnStretch(2, 1)
         self._add = primary_button(words("Add this person"), "staff.add", "Enter")
         self.body.addWidget(self._bar)
         self.body.addLayout(self._people)
@@ -53,8 +56,12 @@ class StaffSheet(Sheet):
         while item := self._people.takeAt(0):
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        for person in people:
-            self._people.addWidget(self._row(person))
+        words = self._counter.words
+        for row, person in enumerate(people):
+            posts = tuple(ROLE_TITLES[role] for role in Role if role in person.roles)
+            self._people.addWidget(label(person.name, "strong"), row, 0)
+            self._people.addWidget(label(person.login, "muted"), row, 1)
+            self._people.addWidget(ElidedLabel(words.list(posts), "small"), row, 2)
         self._place()
 
     def add(self) -> None:
@@ -92,19 +99,6 @@ class StaffSheet(Sheet):
         self.close_sheet()
         self._counter.bar_error(error)
 
-    def _row(self, person: StaffCard) -> QFrame:
-        words = self._counter.words
-        row = QFrame()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 6, 0, 6)
-        line.addWidget(label(person.name, "strong"))
-        line.addWidget(label(person.login, "muted"))
-        line.addStretch(1)
-        line.addWidget(
-            ElidedLabel(words.list(tuple(ROLE_TITLES[role] for role in Role if role in person.roles)), "small"), 3
-        )
-        return row
-
     def _lay_out_form(self) -> None:
         words, space = self._counter.words, tokens().space
         self._fields = {
@@ -128,7 +122,7 @@ class StaffSheet(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(space.large)
         for column, name in enumerate(("name", "login", "password")):
-            grid.addWidget(self._fields[name], 0, column)
+            grid.addWidget(self._fields[name], 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         grid.addWidget(self._roles, 1, 0, 1, 3)
         self.body.addLayout(grid)

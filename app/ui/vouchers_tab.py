@@ -181,5 +181,5 @@ class VouchersTab(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(space.large, space.large, space.large, space.large)
         row.setSpacing(space.large)
-        row.addWidget(self.finder, 3)
-        row.addWidget(card, 4)
+        row.addWidget(self.finder, 1)
+        row.addWidget(card, 1)
