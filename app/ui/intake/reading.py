@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from app.ui.theme import tokens
 
 _LEAST = 120
+_GAP = 6
 _MOST = 4000
 
 
@@ -45,6 +46,7 @@ class ReadingColumn(QScrollArea):
         self._column.setSpacing(tokens().space.small)
         self.setWidget(self._page)
         self._page.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._fit)
         self._fit()
 
     def show_parts(self, parts: Iterable[QWidget]) -> None:
@@ -77,6 +79,8 @@ class ReadingColumn(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        gap = _GAP if self.scrolls else 0  # between the words and the scroll bar
+        self._column.setContentsMargins(0, 0, gap, 0)
         width = self.viewport().width()
         hint = self._page.heightForWidth(width) if self._page.hasHeightForWidth() else -1
         height = (hint if hint >= 0 else self._page.sizeHint().height()) + 2 * self.frameWidth()

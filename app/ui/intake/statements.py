@@ -14,7 +14,6 @@ from app.ui.theme import Tone, tokens
 from app.ui.widgets.labels import label
 
 _CLAUSES = 150
-_SOLID = "\u00a0"
 SIGN_TONES = {
     Sign.YES: Tone.OK,
     Sign.NO: Tone.DANGER,
@@ -30,9 +29,15 @@ def clauses_label(words: Words, clauses: tuple[str, ...]) -> QLabel:
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     made.ensurePolished()
     metrics, widest = made.fontMetrics(), tokens().px(_CLAUSES)
-    whole = [one.replace(" ", _SOLID) if metrics.horizontalAdvance(one) <= widest else one for one in said]
-    made.setText(f"{_SOLID}· ".join(whole))
-    made.setFixedWidth(min(metrics.horizontalAdvance(made.text()), widest) + 2)
+    lines: list[str] = []
+    for one in said:
+        longer = f"{lines[-1]} · {one}" if lines else one
+        if lines and metrics.horizontalAdvance(longer) <= widest:
+            lines[-1] = longer
+        else:
+            lines.append(one)
+    made.setText("\n".join(lines))
+    made.setFixedWidth(min(max((metrics.horizontalAdvance(line) for line in lines), default=0), widest) + 2)
     return made
 
 
@@ -110,5 +115,5 @@ class Derivation(QWidget):
             count = label(f"{number}.", "muted")
             clause = clauses_label(words, (step.clause,))
             grid.addWidget(count, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(rich_label(words, step.text), number, 1)
+            grid.addWidget(rich_label(words, step.text), number, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(clause, number, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

@@ -63,6 +63,16 @@ def test_the_derivation_opens_step_by_step_with_clauses(tab, hands, settle, find
     assert "Norm" in said
 
 
+def test_what_may_not_come_back_shows_no_amount_to_be_read_out(tab, hands, settle, find):
+    tab.take_order("DD20261110007788")
+    settle()
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    hands.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert find("intake.rules.headline").text() == "May not be returned"
+    assert "¥" not in words_on(find("intake.rules"))
+
+
 @pytest.fixture
 def panel(qtbot):
     panel = RulesPanel(Words("en"))
