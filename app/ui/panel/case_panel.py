@@ -44,13 +44,15 @@ class CasePanel(QFrame):
         self._to_focus = False
         self._stale = False
         self._looks = counter.tasks.latest()
-        self.sheet = CaseSheet(counter.words, lambda: counter.desk.today)
+        inner = QWidget()
+        self._page = StatePage("panel.page", inner, self)
+        self.sheet = CaseSheet(counter.words, lambda: counter.desk.today, inner)
         self.steps = StepTaking(counter, self.sheet, self)
-        self._page = StatePage("panel.page", self.sheet)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self._page)
+        for around, content, edge in ((self, self._page, 1), (inner, self.sheet, 0)):
+            column = QVBoxLayout(around)
+            column.setContentsMargins(edge, edge, edge, edge)
+            column.addWidget(content)
         self._connect()
         self.clear()
 

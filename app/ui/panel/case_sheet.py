@@ -31,13 +31,16 @@ class CaseSheet(QWidget):
         self._words = words
         self._view: CaseView | None = None
         self._reaching = False
-        self.bar = MessageBar(words, "panel.bar")
-        self.header = CaseHeader(words)
-        self.way = StepBar(words, "panel.way")
-        self.clocks = ClockBox(words)
-        self.pages = CasePages(words)
-        self.form = StepForm(words, today)
-        self.buttons = StepButtons(words)
+        self._area = QScrollArea(self)
+        self._inner = QWidget()
+        self._area.setWidget(self._inner)
+        self.bar = MessageBar(words, "panel.bar", self)
+        self.header = CaseHeader(words, self)
+        self.way = StepBar(words, "panel.way", self._inner)
+        self.clocks = ClockBox(words, self._inner)
+        self.pages = CasePages(words, self._inner)
+        self.form = StepForm(words, today, self._inner)
+        self.buttons = StepButtons(words, self)
         self._lay_out()
         self.clocks.unfolded.connect(self._leave_form)
 
@@ -84,7 +87,6 @@ class CaseSheet(QWidget):
 
     def _lay_out(self) -> None:
         space = tokens().space
-        self._inner = QWidget()
         self._inner.setProperty("role", "scrolled")
         middle = QVBoxLayout(self._inner)
         middle.setContentsMargins(space.large + 4, 0, space.large + 4, 0)
@@ -93,12 +95,11 @@ class CaseSheet(QWidget):
         middle.addWidget(self.clocks)
         middle.addWidget(self.pages, 1)
         middle.addWidget(self.form)
-        self._area = area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inner)
         area.verticalScrollBar().rangeChanged.connect(self._reach)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.medium, 0, space.medium)

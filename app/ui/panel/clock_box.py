@@ -29,7 +29,7 @@ class ClockBox(QWidget):
         self._words = words
         self._clocks: tuple[ClockView, ...] = ()
         self._open = False
-        self._bar = LimitBar("panel.clock")
+        self._bar = LimitBar("panel.clock", self)
         self._list = _ClockList(words)
         self._list.hide()
         column = QVBoxLayout(self)

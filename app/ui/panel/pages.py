@@ -52,8 +52,9 @@ class CasePages(QWidget):
         self._money = MoneyPage(words)
         self._papers = VoucherPage(words)
         self._history = HistoryPage(words)
-        self._row = FilterBar("panel.page", words("Pages"), [(one.value, words.say(t)) for one, t in _TITLES.items()])
-        self._stack = QStackedWidget()
+        titles = [(one.value, words.say(title)) for one, title in _TITLES.items()]
+        self._row = FilterBar("panel.page", words("Pages"), titles, self)
+        self._stack = QStackedWidget(self)
         for page in (self._facts, self._money, self._papers, self._history):
             self._stack.addWidget(_scrolled(page))
         column = QVBoxLayout(self)

@@ -49,13 +49,13 @@ class StepButtons(QWidget):
             action.triggered.connect(partial(self._choose_paper, kind))
             self._menu.addAction(action)
         self._print.clicked.connect(self.show_papers)
-        self._steps = QWidget()
+        self._steps = QWidget(self)
         steps = QHBoxLayout(self._steps)
         steps.setContentsMargins(0, 0, 0, 0)
         steps.setSpacing(tokens().space.small)
         steps.addLayout(self._row, 1)
         steps.addWidget(self._print)
-        self._question = _Question(words)
+        self._question = _Question(words, self)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._steps)
@@ -165,8 +165,8 @@ class _Question(QWidget):
 
     answered = Signal(bool)
 
-    def __init__(self, words: Words) -> None:
-        super().__init__()
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
         self._words = words
         self.setObjectName("panel.question")
         self._text = label("", "strong", wrap=True, name="panel.question.text")
