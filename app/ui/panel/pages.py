@@ -53,7 +53,7 @@ class CasePages(QWidget):
         self._papers = VoucherPage(words)
         self._history = HistoryPage(words)
         titles = [(one.value, words.say(title)) for one, title in _TITLES.items()]
-        self._row = FilterBar("panel.page", words("Pages"), titles, self)
+        self._row = FilterBar("panel.page", words("Sections"), titles, self)
         self._stack = QStackedWidget(self)
         for page in (self._facts, self._money, self._papers, self._history):
             self._stack.addWidget(_scrolled(page))
