@@ -12,6 +12,7 @@ from app.services.worklists import KINDS_OF, Desktop
 from app.ui.context import Counter
 from app.ui.keys import Place
 from app.workflow.kinds import CASE_KINDS
+from app.workflow.permissions import Right, Subject
 
 TODAY, INTAKE, QUALITY, RETURNS = "today", "intake", "quality", "returns"
 REPAIRS, COMPLAINTS, CUSTOMERS, VOUCHERS = "repairs", "complaints", "customers", "vouchers"
@@ -42,6 +43,11 @@ def _work(desktop: Desktop) -> Callable[[Counter], QWidget]:
 
 
 def _intake(counter: Counter) -> QWidget:
+    if not counter.session.may(Subject.RETURN, Right.CREATE):
+        from app.ui.intake.closed import ClosedIntake
+
+        return ClosedIntake(counter)
+
     from app.ui.intake.tab import IntakeTab
 
     return IntakeTab(counter)

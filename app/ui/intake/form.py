@@ -6,7 +6,7 @@ import secrets
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import UserError
 from app.services import customers, purchases
@@ -22,7 +22,7 @@ from app.ui.intake.kept_form import TypedForm
 from app.ui.intake.what import WhatCard
 from app.ui.intake.who import WhoCard
 from app.ui.intake.why import WhyCard
-from app.ui.theme import theme
+from app.ui.theme import theme, tokens
 
 _WHO = frozenset({"customer", "new_name", "new_phone"})
 _WHAT = frozenset({"order", "lines"})
@@ -45,7 +45,8 @@ class IntakeForm(QWidget):
         self.why = WhyCard(counter.words)
         self.hold = KeyHold(self)
         self._column = layout.stacked((self.who, self.what, self.why))
-        layout.fill(self, layout.scrolled(self._column, "intake.form"))
+        self._scroll = layout.scrolled(self._column, "intake.form")
+        layout.fill(self, self._scroll)
         self._connect()
         self._fit()
 
@@ -143,11 +144,17 @@ class IntakeForm(QWidget):
         self.why.changed.connect(self._why_changed)
         self.why.kind_wanted.connect(self.kind_wanted)
         theme().changed.connect(self._fit)
+        QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
 
     def _fit(self) -> None:
         fields = (self.who.field, self.who.new.name, self.what.field, *self.why.fields)
         layout.align(fields, (self.who.field, self.what.field))
         self.who.fit()
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus now, where there is not room for everything."""
+        if now is not None and self._column.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, tokens().row)
 
     def _change(self, **values: object) -> None:
         self._draft = replace(self._draft, **values)  # type: ignore[arg-type]

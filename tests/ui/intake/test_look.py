@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from app.i18n import Words
+from app.ui.intake.tab import IntakeTab
 from app.ui.theme import ThemeChoice, apply_theme, theme
 from app.ui.widgets.labels import ElidedLabel
 from tests.ui.hands import Hands
@@ -26,7 +27,7 @@ def look(qapp) -> Iterator[None]:
     theme().use(ThemeChoice.LIGHT, 1.0)
 
 
-def filled(tab, settle) -> QWidget:
+def filled(tab, settle) -> IntakeTab:
     tab.resize(1366, TAB_HEIGHT)
     tab.take_order(ORDER)
     settle()
@@ -64,3 +65,15 @@ def test_nothing_is_cut_off(open_tab, counter, settle, language, scale):
         assert label.height() >= needed - 1, label.text()
         if not label.wordWrap():
             assert label.width() >= label.sizeHint().width() - 1, label.text()
+
+
+@pytest.mark.usefixtures("look")
+def test_what_has_the_focus_is_in_sight_with_large_text(open_tab, counter, settle, qapp):
+    theme().use(ThemeChoice.LIGHT, 1.5)
+    tab = filled(open_tab(replace(counter, words=Words("en"))), settle)
+    area = tab.findChild(QScrollArea, "intake.form")
+    for part in (tab.form.why.note.input, tab.form.who.field.input, tab.form.why.reason.editor.button("NO_REASON")):
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        qapp.processEvents()
+        top = part.mapTo(area.viewport(), part.rect().topLeft()).y()
+        assert 0 <= top <= area.viewport().height() - part.height(), part.objectName()
