@@ -211,7 +211,7 @@ class Progress:
 def _complain(error: UserError | Fault, words: Words) -> int:
     advice = error.advice if isinstance(error, Fault) else None
     said = [words.say(phrase) for phrase in (error.message, advice) if phrase]
-    return _say_wrong(" ".join(said), FAULT)
+    return _say_wrong(("" if words.language == "zh_CN" else " ").join(said), FAULT)
 
 
 def _report(error: Exception, options: argparse.Namespace, words: Words) -> int:

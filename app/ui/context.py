@@ -95,7 +95,8 @@ class Counter:
         action: BarAction | None = None,
     ) -> None:
         """Show a bar over the tab: something needs attention."""
-        text = f"{self.in_words(what)} {self.in_words(advice)}".strip()
+        between = "" if self.words.language == "zh_CN" else " "
+        text = between.join(said for said in (self.in_words(what), self.in_words(advice)) if said)
         self.outlets.barred.emit(Message(text, tone, action))
 
     def bar_error(self, error: Exception) -> None:

@@ -258,7 +258,7 @@ class DeskScreen(QWidget):
         outlets.intake_wanted.connect(self.begin)
         outlets.papers.connect(self.sheets.show_papers)
         outlets.viewed.connect(self.sheets.view_papers)
-        self.sheets.papers.noted.connect(self._note)
+        self.sheets.papers.noted.connect(self._note, Qt.ConnectionType.QueuedConnection)
         outlets.changed.connect(self._changed)
         tasks.busy.connect(self._show_busy)
         tasks.fault.connect(self.show_fault)
