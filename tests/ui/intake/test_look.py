@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.i18n import Words
 from app.ui.intake.tab import IntakeTab
-from app.ui.theme import ThemeChoice, apply_theme, theme
 from app.ui.widgets.labels import ElidedLabel
 from tests.ui.hands import Hands
 from tests.ui.intake.conftest import ORDER
 
 TAB_HEIGHT = 768 - 48 - 42 - 30
 """What top bar, tab bar and status line leave of the window."""
-
-
-@pytest.fixture
-def look(qapp) -> Iterator[None]:
-    apply_theme(qapp, ThemeChoice.LIGHT)
-    yield
-    theme().use(ThemeChoice.LIGHT, 1.0)
 
 
 def filled(tab, settle) -> IntakeTab:
@@ -42,7 +33,6 @@ def scrolls(tab, name: str) -> bool:
     return tab.findChild(QScrollArea, name).verticalScrollBar().maximum() > 0
 
 
-@pytest.mark.usefixtures("look")
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_the_ordinary_case_fits_without_scrolling(open_tab, counter, settle, language):
     tab = filled(open_tab(replace(counter, words=Words(language))), settle)
@@ -50,11 +40,10 @@ def test_the_ordinary_case_fits_without_scrolling(open_tab, counter, settle, lan
     assert not scrolls(tab, "intake.rules.text")
 
 
-@pytest.mark.usefixtures("look")
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_nothing_is_cut_off(open_tab, counter, settle, language, scale):
-    theme().use(ThemeChoice.LIGHT, scale)
+def test_nothing_is_cut_off(open_tab, counter, settle, theme, language, scale):
+    theme.use(scale=scale)
     tab = filled(open_tab(replace(counter, words=Words(language))), settle)
     for area in tab.findChildren(QScrollArea):
         assert area.widget().width() <= area.viewport().width(), area.objectName()
@@ -67,12 +56,11 @@ def test_nothing_is_cut_off(open_tab, counter, settle, language, scale):
             assert label.width() >= label.sizeHint().width() - 1, label.text()
 
 
-@pytest.mark.usefixtures("look")
-def test_what_has_the_focus_is_in_sight_with_large_text(open_tab, counter, settle, qapp):
-    theme().use(ThemeChoice.LIGHT, 1.5)
+def test_what_has_the_focus_is_in_sight_with_large_text(open_tab, counter, settle, theme, qapp):
+    theme.use(scale=1.5)
     tab = filled(open_tab(replace(counter, words=Words("en"))), settle)
     area = tab.findChild(QScrollArea, "intake.form")
-    for part in (tab.form.why.note.input, tab.form.who.field.input, tab.form.why.reason.editor.button("NO_REASON")):
+    for part in (tab.form.why.note.input, tab.form.who.field.input, tab.findChild(QWidget, "intake.reason.NO_REASON")):
         part.setFocus(Qt.FocusReason.OtherFocusReason)
         qapp.processEvents()
         top = part.mapTo(area.viewport(), part.rect().topLeft()).y()
