@@ -84,6 +84,7 @@ KEYS: tuple[Key, ...] = (
     Key("intake.explain", "Ctrl+R", Phrase("How it is worked out, to read out"), Place.INTAKE),
     Key("list.move", "↑ ↓", Phrase("Previous or next case"), Place.LIST),
     Key("list.open", "Enter", Phrase("Open the case"), Place.LIST),
+    Key("list.sort", "1…4", Phrase("Sort by the column of that number; again, the other way round"), Place.LIST),
     Key("case.next", "Enter", Phrase("Next field of the step"), Place.CASE),
     Key("case.choose", "1…9", Phrase("Choose the option of that number"), Place.CASE),
     Key("search.move", "↑ ↓", Phrase("Previous or next result"), Place.SEARCH),

@@ -89,5 +89,5 @@ class WorkTab(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 5)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.large, space.large - 2, space.large, space.large - 2)
+        column.setContentsMargins(space.large, space.tiny + 2, space.large, space.large - 2)
         column.addWidget(self._splitter)
