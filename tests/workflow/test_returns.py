@@ -68,7 +68,8 @@ def test_fields_are_named_once_and_their_defaults_fit():
         for field in step.fields:
             choices = {name for name, _ in field.options}
             if field.kind is FieldKind.CHECKS:
-                assert set(field.default or ()) <= choices
+                assert isinstance(field.default, tuple)
+                assert set(field.default) <= choices
             if field.kind is FieldKind.CHOICE:
                 assert choices
                 assert isinstance(field.default, Default) or field.default in (None, *choices)
