@@ -158,8 +158,10 @@ class WorkList(QFrame):
         wanted = self._wanted or before
         if wanted and self._table.choose(wanted):
             self._wanted = ""
-        elif before or number >= 0:
+        elif before:
             self._table.stand_before(number)
+        elif number >= 0:
+            self._table.stand_before(number + 1)
 
     def _show_nothing(self) -> None:
         words, said = self._counter.words, nothing(self._desktop, self._filter)

@@ -186,6 +186,8 @@ def test_a_case_that_leaves_the_list_stays_in_the_panel_and_the_next_follows(ope
     assert rig.chosen == ""
     assert rig.tab.panel.case_no == left
     assert rig.text("panel.state") == "Return · Awaiting goods"
+    rig.counter.tell(Notice())
+    rig.settle()
     rig.press(Qt.Key.Key_Down)
     assert rig.column(GOODS)[rig.table.currentIndex().row()] == waiting[2 if after == "the next" else 1]
     assert rig.tab.panel.case_no == rig.chosen != left
