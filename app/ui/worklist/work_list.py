@@ -148,7 +148,7 @@ class WorkList(QFrame):
             self._show_nothing()
         else:
             self._page.show_content()
-            self._keep_choice(before, 0 if from_start else number)
+            self._keep_choice(before, -1 if from_start else number)
             if not from_start and (not self._wanted or self._wanted == before):
                 self._table.go_to(place)
         self.settled.emit()
@@ -159,7 +159,7 @@ class WorkList(QFrame):
         if wanted and self._table.choose(wanted):
             self._wanted = ""
         elif before:
-            self._table.stand_before(number)
+            self._table.stand_before(max(number, 0))
         elif number >= 0:
             self._table.stand_before(number + 1)
 
