@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.documents.receipt import make_receipt
-from app.documents.return_voucher import make_return_voucher
 from app.documents.values import ReturnPaper
 from app.documents.voucher_code import VoucherCode, encode, parse
 from app.errors import UserError
@@ -149,6 +147,9 @@ def _size(desk: Desk, kind: PaperKind) -> str:
 
 
 def _draw(desk: Desk, content: ReturnPaper, kind: PaperKind, size: str) -> bytes:
+    from app.documents.receipt import make_receipt  # imported late: ReportLab is no small thing at the start
+    from app.documents.return_voucher import make_return_voucher
+
     words = Words(preferences.read(desk).paper_language)
     if kind is PaperKind.RECEIPT:
         return make_receipt(content, "A5" if size == "A5" else "80mm", words)

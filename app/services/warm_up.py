@@ -7,7 +7,8 @@ def warm_up() -> None:
     """Import the paper makers, their fonts, and pinyin; what is missing here says so when it is needed."""
     import pypinyin  # noqa: F401
 
-    import app.services.papers  # noqa: F401
+    import app.documents.receipt
+    import app.documents.return_voucher  # noqa: F401
     from app.documents.fonts import warm_up as load_fonts
 
     load_fonts()

@@ -19,12 +19,12 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import UserError
 from app.i18n import Phrase, Words
 from app.services.desk import Desk
-from app.services.papers import Paper
 from app.services.preferences import Preferences
 from app.services.session import Session
 from app.ui.theme_tokens import Tone
 
 if TYPE_CHECKING:
+    from app.services.papers import Paper
     from app.ui.tasks import TaskRunner
 
 

@@ -16,7 +16,7 @@ _FOUND_AT_MOST = 50
 
 
 class CustomersTab(QWidget):
-    """A list of customers for what is typed; Enter looks for the cases of one."""
+    """A list of customers for what is typed."""
 
     def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,5 +73,6 @@ class CustomersTab(QWidget):
         self._counter.bar_error(error)
 
     def _row(self, card: CustomerCard) -> Row:
-        cases = self._counter.words("{n} cases", n=card.cases) if card.cases else ""
+        words = self._counter.words
+        cases = words("1 case") if card.cases == 1 else words("{n} cases", n=card.cases) if card.cases else ""
         return Row(str(card.customer_id), card.name, who=card.phone, state=cases)

@@ -63,8 +63,8 @@ class SearchPopup(QFrame):
         )
         self._list.setVisible(bool(rows))
         self._list.setFixedHeight(tokens().row * max(len(rows), 1))
+        self.show()  # first: what has never been shown has no height
         self._place(below)
-        self.show()
         self.raise_()
 
     def step(self, step: int) -> None:
@@ -77,6 +77,7 @@ class SearchPopup(QFrame):
         room = over.width() if over else below.width()
         width = min(max(tokens().px(_WIDTH), below.width()), room - 24)
         left = min(max(below.center().x() - width // 2, 12), room - width - 12)
+        self._column.invalidate()
         height = min(self._column.totalHeightForWidth(width), below.height() - 12)
         self.setGeometry(left, below.top(), width, height)
 

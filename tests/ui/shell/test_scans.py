@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.services import papers
 from app.services.papers import Paper
+from app.ui.intake.tab import IntakeTab
 from app.ui.pdf import PdfPages
+from app.ui.worklist.tab import WorkTab
 from app.workflow.table import PaperKind
 from tests.desks import signed_in
 from tests.ui.shell.conftest import Rig
@@ -29,14 +32,16 @@ def voucher(module_rig: Rig) -> Paper:
 
 
 @pytest.fixture
-def intake(rig: Rig):
+def intake(rig: Rig) -> Iterator[IntakeTab]:
     tab = rig.screen.stack.tab("intake")
+    assert isinstance(tab, IntakeTab)
     yield tab
     tab.form.start_over()
 
 
 def opened(rig: Rig) -> str:
-    return rig.screen.stack.tab(rig.screen.stack.open_name).panel.case_no
+    tab = rig.screen.stack.currentWidget()
+    return tab.panel.case_no if isinstance(tab, WorkTab) else ""
 
 
 def drop(rig: Rig, target: QWidget, *files: Path) -> None:

@@ -12,7 +12,7 @@ from app.services.worklists import Filter
 from app.ui.context import BarAction, Notice
 from app.ui.keys import KEYS, NEW_KINDS, bound_keys
 from app.ui.tabs import TABS
-from app.ui.theme import Tone
+from app.ui.theme import Tone, tokens
 from app.ui.worklist.tab import WorkTab
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -110,8 +110,10 @@ def test_search_as_one_types(rig):
     rig.press(Qt.Key.Key_F, CONTROL)
     assert rig.focus == "top.search"
     rig.type("zhang")
-    assert rig.screen.search.popup.isVisible()
-    assert rig.screen.search.popup.numbers() == (WAITING,)
+    popup = rig.screen.search.popup
+    assert popup.isVisible()
+    assert popup.numbers() == (WAITING,)
+    assert popup.height() > tokens().row
 
 
 def test_arrows_and_enter_open_a_result(rig):
