@@ -51,6 +51,7 @@ class DeskScreen(QWidget):
         self.sheets = Sheets(counter, self, self._paper_area)
         self._under_way = QProgressBar()
         self._bar_action: Callable[[], object] | None = None
+        self._bar_stays = False
         self._badges = counter.tasks.latest()
         self._lay_out()
         self._bind_keys()
@@ -62,6 +63,8 @@ class DeskScreen(QWidget):
         """Open a tab, by default with the focus where work begins in it."""
         self.sheets.close_all()
         self.search.clear()
+        if name != self.stack.open_name and not self._bar_stays:
+            self.bar.close_message()
         self.tabs.show_open(name)
         self.stack.open(name)
         if focus:
@@ -124,6 +127,7 @@ class DeskScreen(QWidget):
             self.bar.close_message()
             return
         self._bar_action = message.action.do if message.action else None
+        self._bar_stays = False
         self.bar.show_message(message.text, message.tone, message.action.title if message.action else "")
 
     def show_refusal(self, error: UserError) -> None:
@@ -133,11 +137,13 @@ class DeskScreen(QWidget):
     def show_fault(self, fault: Fault) -> None:
         """Say what failed in the surroundings, and what still works."""
         self.counter.bar(fault.message, Tone.DANGER, fault.advice or "")
+        self._bar_stays = True
 
     def show_bug(self, report: str) -> None:
         """Say that the program itself went wrong, and where the report is."""
         said = Phrase("Something went wrong in the program. What you typed is kept.")
         self.counter.bar(said, Tone.DANGER, Phrase("A report was written: {file}", file=report) if report else "")
+        self._bar_stays = True
 
     def load_badges(self) -> None:
         """Count again what waits, what is due and what is overdue."""
@@ -150,10 +156,10 @@ class DeskScreen(QWidget):
         self.top.show_badges(badges)
         self.tabs.show_counts({plan.name: badges.waiting.get(plan.desktop, 0) for plan in TABS if plan.desktop})
 
-    def _note(self, text: str) -> None:
-        """Add to what was said: the number and the next step of what was saved stay readable."""
+    def _note(self, text: str, case_no: str) -> None:
+        """Say what became of papers, after what was said of their case: its number and next step stay readable."""
         said = self.status.text
-        self.say(f"{said}  {text}" if said and text not in said else text)
+        self.say(f"{said}  {text}" if case_no in said and text not in said else text)
 
     def _paper_area(self) -> QRect:
         top = self.tabs.geometry().bottom() + 1

@@ -27,9 +27,10 @@ class _Sheet:
 
 
 class PaperDesk(QObject):
-    """Lays the preview over the tab. `noted` says what became of the papers, for the status line."""
+    """Lays the preview over the tab."""
 
-    noted = Signal(str)
+    noted = Signal(str, str)
+    """What became of the papers, and the number of their case."""
 
     def __init__(self, counter: Counter, screen: QWidget, area: Callable[[], QRect]) -> None:
         super().__init__(screen)
@@ -55,7 +56,8 @@ class PaperDesk(QObject):
         for sheet in with_printer:
             self._send(sheet)
         if not with_printer:
-            self.noted.emit(self._counter.words("Not printed: no printer is set up. Esc closes, F10 prints."))
+            said = self._counter.words("Not printed: no printer is set up. Esc closes, F10 prints.")
+            self.noted.emit(said, made[0].case_no)
 
     def view(self, kept: tuple[Paper, ...]) -> None:
         """Only show papers; printing one of them is a print more, and counted."""
@@ -133,7 +135,7 @@ class PaperDesk(QObject):
 
         def sent(_nothing: None) -> None:
             title = self._counter.words.say(paper.title)
-            self.noted.emit(self._counter.words("{paper} is at the printer.", paper=title))
+            self.noted.emit(self._counter.words("{paper} is at the printer.", paper=title), paper.case_no)
 
         def not_sent(_error: Exception) -> None:
             sheet.printed = False

@@ -42,10 +42,10 @@ def test_papers_are_shown_and_esc_leads_back(rig, made, printed):
 
 
 def test_without_a_printer_the_status_says_so_and_keeps_what_was_said(rig, made, printed):
-    rig.screen.say("Saved TH-1.")
+    rig.screen.say(f"Saved {CASE}.")
     rig.screen.counter.show_papers(made)
     rig.settle()
-    assert rig.status.startswith("Saved TH-1.")
+    assert rig.status.startswith(f"Saved {CASE}.")
     assert "no printer" in rig.status
     assert printed == []
 

@@ -191,6 +191,12 @@ def test_esc_puts_the_message_away_first(rig):
     assert rig.screen.bar.text == ""
 
 
+def test_another_tab_puts_the_message_away(rig):
+    rig.screen.counter.bar("Something")
+    rig.press(Qt.Key.Key_4, ALT)
+    assert rig.screen.bar.text == ""
+
+
 def test_a_fault_in_a_task_is_said_with_its_advice(rig):
     def work() -> None:
         raise Fault(Phrase("The disk is full."), Phrase("Make room."))
@@ -199,6 +205,8 @@ def test_a_fault_in_a_task_is_said_with_its_advice(rig):
     rig.settle()
     assert rig.screen.bar.text == "The disk is full. Make room."
     assert rig.screen.bar.property("tone") == Tone.DANGER
+    rig.press(Qt.Key.Key_4, ALT)
+    assert rig.screen.bar.text == "The disk is full. Make room."
 
 
 def test_a_refusal_nobody_takes_is_said(rig):
