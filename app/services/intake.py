@@ -206,6 +206,7 @@ def _answer(card: RulesCard, refund: Refund) -> dict[str, object]:
         "refund": steps_to_plain(refund.steps),
         "why": phrase_to_plain(card.why) if card.why else None,
         "clauses": list(card.clauses),
+        "freight_clauses": list(card.freight_clauses),
     }
 
 

@@ -67,6 +67,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         freight=Phrase("Freight paid by {payer}", payer=PAYER_TITLES[Payer(row.freight_payer)])
         if row.freight_payer
         else None,
+        freight_clauses=tuple(map(clause_label, row.data.get("freight_clauses", ()))),
         send_back=_send_back(desk, case),
         note=row.note,
         prepared_is_approver=desk.shop().works_alone,

@@ -82,9 +82,10 @@ def _card(
         missing=missing,
         warnings=(*_taken(order), *map(alert_label, _distinct(alert for one in verdicts for alert in one.alerts))),
         freight_payer=binding.freight_payer,
+        freight_clauses=binding.freight_clauses,
         route=binding.route,
         why=binding.reason_phrase,
-        clauses=binding.clauses,
+        clauses=tuple(clause for clause in binding.clauses if clause not in binding.freight_clauses),
         limits=tuple(limit for limit in (binding.window, binding.review) if limit),
         refund=refund,
     )

@@ -63,6 +63,7 @@ class RulesCard:
     missing: tuple[Phrase, ...] = ()
     warnings: tuple[Phrase, ...] = ()
     freight_payer: Payer | None = None
+    freight_clauses: tuple[str, ...] = ()
     route: Route | None = None
     why: Phrase | None = None
     clauses: tuple[str, ...] = ()
@@ -104,11 +105,12 @@ def days_left(last: date, today: date, calendar: WorkingCalendar, *, working: bo
 
 
 def verdict_line(verdict: Verdict) -> CardLine:
-    """The verdict of one line of goods."""
+    """The verdict of one line of goods; what the freight rests on stands at the freight."""
+    clauses = tuple(clause for clause in verdict.clauses if clause not in verdict.freight_clauses)
     if verdict.outcome is Outcome.ELIGIBLE and verdict.route is not None:
-        return CardLine(Sign.YES, ROUTE_TITLES[verdict.route], verdict.reason_phrase, verdict.clauses)
+        return CardLine(Sign.YES, ROUTE_TITLES[verdict.route], verdict.reason_phrase, clauses)
     sign = Sign.NO if verdict.outcome is Outcome.NOT_ELIGIBLE else Sign.QUESTION
-    return CardLine(sign, verdict.reason_phrase, None, verdict.clauses)
+    return CardLine(sign, verdict.reason_phrase, None, clauses)
 
 
 def limit_line(limit: Limit, today: date, calendar: WorkingCalendar, *, working: bool) -> CardLine:

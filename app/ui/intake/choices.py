@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import tokens
+from app.ui.widgets.key_cap import paint_key_cap
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PICK = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -66,7 +67,7 @@ class ChoiceButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         colours = tokens().colours
-        left = self._paint_key(painter, 10) if self.key else 12
+        left = paint_key_cap(painter, self, 10, self.key) if self.key else 12
         right = self._write_end(painter, self.width() - 12, colours.muted)
         left += self._write(painter, left, right, self.choice.title, colours.text, QFont.Weight.Medium) + 10
         self._write(painter, left, right, self.choice.detail, colours.muted, QFont.Weight.Normal)
@@ -78,20 +79,6 @@ class ChoiceButton(QAbstractButton):
         painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else ground), 2.0 if self.hasFocus() else 1.0))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), tokens().radius, tokens().radius)
-
-    def _paint_key(self, painter: QPainter, left: int) -> int:
-        colours = tokens().colours
-        height = self.fontMetrics().height()
-        spot = QRectF(left + 0.5, (self.height() - height) / 2 + 0.5, height + 4, height - 1)
-        painter.setPen(QPen(QColor(colours.strong_border), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(spot, 4, 4)
-        small = QFont(self.font())
-        small.setPixelSize(tokens().px(tokens().type.small) - 1)
-        painter.setFont(small)
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self.key)
-        return left + height + 14
 
     def _write_end(self, painter: QPainter, right: int, ink: str) -> int:
         width = self.fontMetrics().horizontalAdvance(self.choice.end)

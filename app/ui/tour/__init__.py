@@ -31,7 +31,7 @@ def run(out: Path, *, folder: DataFolder | None, words: Words) -> int:
 
 def _summary(told: dict[str, list[dict[str, object]]], out: Path, words: Words) -> str:
     lines = [
-        words("{task}: {keys} keys, {fields} fields, {screens} screens", **_counts(task)) for task in told["tasks"]
+        words("{task}: keys {keys}, fields {fields}, screens {screens}", **_counts(task)) for task in told["tasks"]
     ]
     screens, papers = len(told["screens"]), len(told["papers"])
     lines.append(words("{screens} pictures and {papers} papers are in {out}", screens=screens, papers=papers, out=out))

@@ -170,3 +170,4 @@ def _show(stage: Stage, camera: Camera, name: str, show: Callable[[], object]) -
 
 def _discard(stage: Stage) -> None:
     stage.click("intake.discard")
+    stage.click("intake.offer_bar.discard")

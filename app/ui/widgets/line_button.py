@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolTip, QWidget
 
 from app.i18n import Words
 from app.ui.theme import Tone, tokens
+from app.ui.widgets.key_cap import paint_key_cap
 from app.ui.widgets.options import paint_tick
 
 
@@ -205,7 +206,7 @@ class LineButton(QCheckBox):
         left = 11
         painter.setFont(self.font())
         if self.key:
-            left = self._paint_key(painter, left)
+            left = paint_key_cap(painter, self, left, self.key)
         side = tokens().icon
         box = QRectF(left, (self.height() - side) / 2, side, side)
         paint_tick(painter, box, colours.accent if self.isChecked() else colours.muted, on=self.isChecked())
@@ -214,17 +215,3 @@ class LineButton(QCheckBox):
         pen = _Pen(painter, self.height())
         left += pen.write(left, right - left, self.line.title, ink, QFont.Weight.Medium) + 10
         pen.write(left, right - left, self.line.detail, colours.muted)
-
-    def _paint_key(self, painter: QPainter, left: int) -> int:
-        colours = tokens().colours
-        height = self.fontMetrics().height()
-        spot = QRectF(left + 0.5, (self.height() - height) / 2 + 0.5, height + 4, height - 1)
-        painter.setPen(QPen(QColor(colours.strong_border), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(spot, 4, 4)
-        small = QFont(self.font())
-        small.setPixelSize(tokens().px(tokens().type.small) - 1)
-        painter.setFont(small)
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self.key)
-        return left + height + 15
