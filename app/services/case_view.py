@@ -49,6 +49,8 @@ class StepOffer:
     main: bool
     irreversible: bool
     hint: Phrase | None = None
+    tell: Phrase | None = None
+    """What the customer must be told when it is taken."""
     refusal: Phrase | None = None
 
 
@@ -242,6 +244,7 @@ def _offers(desk: Desk, session: Session, workflow: Workflow, case: CaseRow, row
             main=step.main,
             irreversible=step.irreversible,
             hint=step.hint,
+            tell=step.tell,
             refusal=guard_refusal(desk, session, row, step),
         )
         for step in workflow.from_state(case.state)

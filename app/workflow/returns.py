@@ -62,7 +62,7 @@ RETURNS = Workflow(
             starts=(LimitCode.REVIEW, LimitCode.RED_LINE),
             prepares=True,
             papers=(PaperKind.RECEIPT, PaperKind.RETURN_VOUCHER),
-            tell=Phrase("The case number, the limits and the next step"),
+            tell=Phrase("case number, limits, next step"),
         ),
         Step(
             "approve",
@@ -86,7 +86,7 @@ RETURNS = Workflow(
             guards=(Guard.NOT_THE_PREPARER,),
             starts=(LimitCode.SEND_BACK,),
             stops=(LimitCode.REVIEW,),
-            tell=Phrase("Where to send the goods, by when, and who pays"),
+            tell=Phrase("where the goods go, by when, who pays"),
         ),
         Step(
             "reject",
@@ -101,7 +101,7 @@ RETURNS = Workflow(
             stops=(LimitCode.REVIEW,),
             voids_clocks=True,
             frees_units=True,
-            tell=Phrase("The reason, that a quality claim stays open, and how to dispute"),
+            tell=Phrase("the reason, that a quality claim stays open, how to dispute"),
             main=False,
             irreversible=True,
         ),
@@ -127,7 +127,7 @@ RETURNS = Workflow(
             ),
             starts=(LimitCode.INSPECTION, LimitCode.REFUND),
             stops=(LimitCode.SEND_BACK,),
-            tell=Phrase("That the goods have arrived"),
+            tell=Phrase("that the goods have arrived"),
             hint=Phrase("Count the pieces and look at the seal"),
         ),
         Step(
@@ -150,7 +150,7 @@ RETURNS = Workflow(
                 _NOTE,
             ),
             stops=(LimitCode.INSPECTION,),
-            tell=Phrase("The result of the inspection"),
+            tell=Phrase("the result of the inspection"),
         ),
         Step(
             "inspect_fail",
@@ -165,7 +165,7 @@ RETURNS = Workflow(
                 Field("fail_reason", Phrase("What was found"), FieldKind.MULTILINE, required=True),
             ),
             stops=(LimitCode.INSPECTION,),
-            tell=Phrase("The reason and what is open to the customer"),
+            tell=Phrase("the reason and what is open"),
             main=False,
         ),
         Step(
@@ -179,7 +179,7 @@ RETURNS = Workflow(
             fields=(_NOTE,),
             voids_clocks=True,
             frees_units=True,
-            tell=Phrase("The reason and what is open to the customer"),
+            tell=Phrase("the reason and what is open"),
             irreversible=True,
         ),
         Step(
@@ -216,7 +216,7 @@ RETURNS = Workflow(
                 Field("reference", Phrase("Payment reference"), FieldKind.TEXT, max_length=64),
             ),
             stops=(LimitCode.REFUND, LimitCode.RED_LINE),
-            tell=Phrase("Amount, route and date of the refund"),
+            tell=Phrase("amount, route and date of the refund"),
             irreversible=True,
         ),
         Step(

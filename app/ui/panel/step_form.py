@@ -64,8 +64,10 @@ class StepForm(QWidget):
         words = self._words
         self.submit_key = uuid.uuid4().hex
         self._title.setText(words.say(offer.title))
-        self._hint.setText(words.say(offer.hint) if offer.hint else "")
-        self._hint.setVisible(offer.hint is not None)
+        said = [words.say(offer.hint)] if offer.hint else []
+        said += [words("Tell the customer: {what}", what=offer.tell)] if offer.tell else []
+        self._hint.setText(" · ".join(said))
+        self._hint.setVisible(bool(said))
         if not offer.fields:
             return
         self.form = Form(words, offer.fields, self._today, name=f"panel.form.{offer.name}")
