@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from app.errors import Fault, UserError
-from app.i18n import Phrase
 from app.services import worklists
 from app.services.worklists import Badges, Filter
-from app.ui.context import Counter, Message, Notice
+from app.ui.context import Counter, Notice
 from app.ui.keys import bound_keys, key
+from app.ui.messages import Messages
 from app.ui.person_menu import PersonMenu
 from app.ui.scan_desk import ScanDesk
 from app.ui.search_desk import SearchDesk
@@ -46,12 +43,11 @@ class DeskScreen(QWidget):
         self.bar = MessageBar(words, "bar")
         self.stack = TabStack(counter)
         self.status = StatusLine("status.line")
+        self.messages = Messages(counter, self.bar, self.status, self)
         self.search = SearchDesk(counter, self.top, self)
         self.scans = ScanDesk(counter, self, self)
         self.sheets = Sheets(counter, self, self._paper_area)
         self._under_way = QProgressBar()
-        self._bar_action: Callable[[], object] | None = None
-        self._bar_stays = False
         self._badges = counter.tasks.latest()
         self._lay_out()
         self._bind_keys()
@@ -63,8 +59,8 @@ class DeskScreen(QWidget):
         """Open a tab, by default with the focus where work begins in it."""
         self.sheets.close_all()
         self.search.clear()
-        if name != self.stack.open_name and not self._bar_stays:
-            self.bar.close_message()
+        if name != self.stack.open_name:
+            self.messages.leave_tab()
         self.tabs.show_open(name)
         self.stack.open(name)
         if focus:
@@ -78,7 +74,7 @@ class DeskScreen(QWidget):
     def begin(self, kind: str) -> None:
         """Take in something new of a kind, or say in words that this comes later."""
         if case_kind(kind).workflow is None:
-            self._say_later(case_kind(kind).title)
+            self.messages.say_later(case_kind(kind).title)
             return
         self.open_tab(INTAKE, focus=False)
         self.stack.ask("begin", kind)
@@ -119,31 +115,7 @@ class DeskScreen(QWidget):
 
     def say(self, text: str, tone: Tone = Tone.OK) -> None:
         """Put a line into the status area."""
-        self.status.say(text, tone)
-
-    def show_message(self, message: Message | None) -> None:
-        """Show a message over the tab, or take it away."""
-        if message is None:
-            self.bar.close_message()
-            return
-        self._bar_action = message.action.do if message.action else None
-        self._bar_stays = False
-        self.bar.show_message(message.text, message.tone, message.action.title if message.action else "")
-
-    def show_refusal(self, error: UserError) -> None:
-        """Say what a service refused, where nobody nearer did."""
-        self.counter.bar_error(error)
-
-    def show_fault(self, fault: Fault) -> None:
-        """Say what failed in the surroundings, and what still works."""
-        self.counter.bar(fault.message, Tone.DANGER, fault.advice or "")
-        self._bar_stays = True
-
-    def show_bug(self, report: str) -> None:
-        """Say that the program itself went wrong, and where the report is."""
-        said = Phrase("Something went wrong in the program. What you typed is kept.")
-        self.counter.bar(said, Tone.DANGER, Phrase("A report was written: {file}", file=report) if report else "")
-        self._bar_stays = True
+        self.messages.say(text, tone)
 
     def load_badges(self) -> None:
         """Count again what waits, what is due and what is overdue."""
@@ -156,24 +128,9 @@ class DeskScreen(QWidget):
         self.top.show_badges(badges)
         self.tabs.show_counts({plan.name: badges.waiting.get(plan.desktop, 0) for plan in TABS if plan.desktop})
 
-    def _note(self, text: str, case_no: str) -> None:
-        """Say what became of papers, after what was said of their case: its number and next step stay readable."""
-        said = self.status.text
-        self.say(f"{said}  {text}" if case_no in said and text not in said else text)
-
     def _paper_area(self) -> QRect:
         top = self.tabs.geometry().bottom() + 1
         return QRect(0, top, self.width(), self.status.geometry().top() - top)
-
-    def _say_later(self, what: Phrase) -> None:
-        said = Phrase("{what}: this comes with a later version. Returns can be taken in now: F2.", what=what)
-        self.say(self.counter.words.say(said), Tone.NEUTRAL)
-
-    def _act(self) -> None:
-        action, self._bar_action = self._bar_action, None
-        self.bar.close_message()
-        if action:
-            action()
 
     # -------------------------------------------------------------------------------------------------------- keys
 
@@ -186,7 +143,7 @@ class DeskScreen(QWidget):
             case "new":
                 self.begin(rest)
             case "lost":
-                self._say_later(key(name).does)
+                self.messages.say_later(key(name).does)
             case "search":
                 self.sheets.close_all()
                 self.search.begin()
@@ -201,9 +158,7 @@ class DeskScreen(QWidget):
 
     def go_back(self) -> None:
         """One step back: the message away, then whatever the tab makes of it. Nothing typed is lost."""
-        if not self.bar.isHidden():
-            self.bar.close_message()
-        elif not self.stack.ask("back"):
+        if not self.messages.put_away() and not self.stack.ask("back"):
             self.stack.focus_open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,20 +213,14 @@ class DeskScreen(QWidget):
 
     def _connect(self) -> None:
         outlets, tasks = self.counter.outlets, self.counter.tasks
-        outlets.said.connect(self.say)
-        outlets.barred.connect(self.show_message)
         outlets.case_wanted.connect(self.open_case)
         outlets.intake_wanted.connect(self.begin)
         outlets.papers.connect(self.sheets.show_papers)
         outlets.viewed.connect(self.sheets.view_papers)
-        self.sheets.papers.noted.connect(self._note, Qt.ConnectionType.QueuedConnection)
+        self.sheets.papers.noted.connect(self.messages.note, Qt.ConnectionType.QueuedConnection)
         outlets.changed.connect(self._changed)
         tasks.busy.connect(self._show_busy)
-        tasks.fault.connect(self.show_fault)
-        tasks.bug.connect(self.show_bug)
-        tasks.refused.connect(self.show_refusal)
         self.tabs.opened.connect(self.open_tab)
-        self.bar.acted.connect(self._act)
         self.top.overdue_asked.connect(lambda: self.open_list(Filter.OVERDUE))
         self.top.due_today_asked.connect(lambda: self.open_list(Filter.DUE_TODAY))
         self.top.lock_asked.connect(self.lock_asked)

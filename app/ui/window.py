@@ -249,7 +249,7 @@ class Window(QMainWindow):
     def show_bug(self, report: str) -> None:
         """Say that the program itself went wrong."""
         if self._screen is not None and not self.is_locked:
-            self._screen.show_bug(report)
+            self._screen.messages.show_bug(report)
 
     def take_scan(self, code: str) -> None:
         """Take a scan from anywhere; while the counter is locked there is none."""

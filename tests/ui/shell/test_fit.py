@@ -23,8 +23,7 @@ def clipped(rig: Rig) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize(("language", "scale"), [("en", 100), ("en", 150), ("zh_CN", 150)])
 def test_it_fits_the_smallest_screen(theme, new_rig, language, scale):
     rig = new_rig(language, Preferences(text_scale=scale, theme="light")).sign_in()
     found = []
