@@ -22,11 +22,12 @@ from app.settings import DataFolder
 from app.ui.errors import BugReports, ErrorHooks
 from app.ui.fonts import load_fonts
 from app.ui.icons import icon
+from app.ui.outfit import system_language
 from app.ui.scanning import ScanListener
 from app.ui.start_fault import StartFault
 from app.ui.tasks import TaskRunner
 from app.ui.theme import apply_theme, tokens
-from app.ui.window import Window, system_language
+from app.ui.window import Window
 
 OK, FAULT = 0, 1
 _WARM_UP_AFTER_MS = 300

@@ -34,7 +34,8 @@ class SignInScreen(QWidget):
     """The new `Session`."""
     language_asked = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: TaskRunner, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tasks: TaskRunner, words: Words, shop: str, parent: QWidget | None = None) -> None:
+        """`shop` is what stands in the bar: asked for nothing, so that the lock works whatever the database does."""
         super().__init__(parent)
         self.setObjectName("sign_in")
         self.setProperty("role", "page")
@@ -53,7 +54,7 @@ class SignInScreen(QWidget):
         self._scroll.setObjectName("sign_in.people")
         self.password = TextField(words("Password"), name="sign_in.password", max_length=_PASSWORD_LENGTH, secret=True)
         self._enter = primary_button(words("Sign in"), "sign_in.enter", "Enter")
-        self._lay_out()
+        self._lay_out(shop)
         self.password.input.returnPressed.connect(self.try_to_sign_in)
         self._enter.clicked.connect(self.try_to_sign_in)
         for number in range(_DIGITS):
@@ -124,7 +125,7 @@ class SignInScreen(QWidget):
             self.focus_password()
             return
         self._busy(True)
-        self._tasks.run(lambda: sign_in.sign_in(desk, login, password), self._welcome, self._refused, owner=self)
+        self._tasks.run(lambda: sign_in.sign_in(desk, login, password), self._welcome, self.show_trouble, owner=self)
 
     # -------------------------------------------------------------------------------------------------- what happens
 
@@ -133,7 +134,8 @@ class SignInScreen(QWidget):
         self._busy(False)
         self.signed_in.emit(session)
 
-    def _refused(self, error: Exception) -> None:
+    def show_trouble(self, error: Exception) -> None:
+        """Say at the password why nobody can sign in, or could not this time."""
         self._busy(False)
         said = (
             error.message if isinstance(error, UserError | Fault) else Phrase("Something went wrong. Please try again.")
@@ -177,9 +179,8 @@ class SignInScreen(QWidget):
             self._scroll.ensureWidgetVisible(self._rows[index])
             self._ask_password()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, shop: str) -> None:
         words, space = self._words, tokens().space
-        shop = self._desk.shop()
         self._column.setContentsMargins(2, 2, 2, 2)
         self._column.setSpacing(space.small)
         self._scroll.setWidgetResizable(True)
@@ -206,7 +207,7 @@ class SignInScreen(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, space.huge)
         page.setSpacing(0)
-        page.addWidget(gate_bar(words, f"{shop.name} · {shop.counter_code}", self.language_asked))
+        page.addWidget(gate_bar(words, shop, self.language_asked))
         page.addStretch(2)
         page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(3)

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from app.i18n import Words
-from app.services import preferences, setup, sign_in
+from app.services import setup, sign_in
 from app.services.desk import Desk
-from app.services.preferences import Preferences
 from app.services.session import Session
 from app.services.sign_in import StaffCard
 from app.ui.arrivals import Arrivals
 from app.ui.context import Counter, Outlets
 from app.ui.desk_screen import DeskScreen
 from app.ui.first_run import FirstRunScreen
+from app.ui.outfit import Outfit
 from app.ui.received import Received, can_receive, received_from
 from app.ui.sign_in import SignInScreen
 from app.ui.tabs import INTAKE, TODAY
 from app.ui.tasks import TaskRunner
-from app.ui.theme import ThemeChoice, Tone, theme
+from app.ui.theme import Tone
 from app.workflow.permissions import Right, Subject
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 700
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
 _MINUTE = 60_000
-
-
-def system_language() -> str:
-    """The language of this machine, of those there are."""
-    return "zh_CN" if QLocale.system().language() is QLocale.Language.Chinese else "en"
 
 
 class Window(QMainWindow):
@@ -48,13 +40,13 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._desk = desk
         self._tasks = tasks
-        self._asked_language = language
-        self._preferences = preferences.read(desk)
-        self._words = Words(self._language())
+        self.outfit = Outfit(desk, tasks, language, self)
         self._stack = QStackedWidget()
         self._gate: SignInScreen | FirstRunScreen | None = None
         self._screen: DeskScreen | None = None
         self._focus: QWidget | None = None
+        self._shop = _shop_line(desk)
+        self._people: tuple[StaffCard, ...] = ()
         self._idle = QTimer(self, singleShot=True)
         self._idle.setObjectName("idle")
         self._arrivals = Arrivals(self)
@@ -62,7 +54,7 @@ class Window(QMainWindow):
         self._idle.timeout.connect(self.lock)
         self._arrivals.used.connect(self._used)
         self._arrivals.received.connect(self.take_received)
-        self._put_on(self._preferences)
+        self.outfit.outgrown.connect(self._rebuild)
         self._show_first_run() if not setup.is_set_up(desk) else self.ask_who()
 
     @property
@@ -84,17 +76,20 @@ class Window(QMainWindow):
 
     def ask_who(self, locked: Session | None = None) -> None:
         """Ask who is at the counter; `locked` is whoever was, and only has to give the password."""
-        gate = SignInScreen(self._desk, self._tasks, self._words)
+        gate = SignInScreen(self._desk, self._tasks, self.outfit.words, self._shop)
         gate.signed_in.connect(self._signed_in)
-        gate.language_asked.connect(self.set_language)
+        gate.language_asked.connect(self.outfit.set_language)
         self._show_gate(gate)
 
         def show(people: tuple[StaffCard, ...]) -> None:
-            gate.show_people(people)
-            gate.ask_who(locked)
+            if people != self._people:
+                self._people = people
+                gate.show_people(people)
+                gate.ask_who(locked)
 
+        gate.show_people(self._people)
         gate.ask_who(locked)
-        self._tasks.read(lambda: sign_in.people(self._desk), show, owner=gate)
+        self._tasks.read(lambda: sign_in.people(self._desk), show, gate.show_trouble, owner=gate)
 
     def lock(self) -> None:
         """Cover everything; whoever was here goes on where they were with their password."""
@@ -106,6 +101,7 @@ class Window(QMainWindow):
 
     def start_session(self, session: Session) -> None:
         """Show the screen of whoever has signed in, instead of anybody else's."""
+        self._shop = _shop_line(self._desk)
         self._drop_screen()
         self._screen = self._make_screen(session)
         self._stack.addWidget(self._screen)
@@ -117,7 +113,7 @@ class Window(QMainWindow):
         screen = self._screen
         if screen is None or screen.counter.session != session:
             self.start_session(session)
-            words = self._words
+            words = self.outfit.words
             self._say(words("Good day, {name}.", name=session.name))
             return
         self._show_screen()
@@ -140,14 +136,14 @@ class Window(QMainWindow):
 
     def _used(self) -> None:
         if not self.is_locked:
-            self._idle.start(self._preferences.idle_minutes * _MINUTE)
+            self._idle.start(self.outfit.preferences.idle_minutes * _MINUTE)
 
     # ----------------------------------------------------------------------------------------------- what is shown
 
     def _show_first_run(self) -> None:
-        gate = FirstRunScreen(self._desk, self._tasks, self._words)
+        gate = FirstRunScreen(self._desk, self._tasks, self.outfit.words)
         gate.begun.connect(self.start_session)
-        gate.language_asked.connect(self.set_language)
+        gate.language_asked.connect(self.outfit.set_language)
         self._show_gate(gate)
 
     def _show_gate(self, gate: SignInScreen | FirstRunScreen) -> None:
@@ -155,14 +151,13 @@ class Window(QMainWindow):
         self._gate = gate
         self._stack.addWidget(gate)
         self._stack.setCurrentWidget(gate)
-        self.setWindowTitle(self._words("After-sales counter"))
+        self.setWindowTitle(self.outfit.words("After-sales counter"))
 
     def _show_screen(self) -> None:
         assert self._screen is not None
         self._stack.setCurrentWidget(self._screen)
         self._drop_gate()
-        shop = self._desk.shop()
-        self.setWindowTitle(f"{self._words('After-sales counter')} · {shop.name} {shop.counter_code}")
+        self.setWindowTitle(f"{self.outfit.words('After-sales counter')} · {self._shop}")
         self._screen.load_badges()
         self._used()
 
@@ -182,14 +177,14 @@ class Window(QMainWindow):
 
     def _make_screen(self, session: Session) -> DeskScreen:
         outlets = Outlets(self)
-        counter = Counter(self._desk, session, self._words, self._tasks, self._preferences, outlets)
+        counter = Counter(self._desk, session, self.outfit.words, self._tasks, self.outfit.preferences, outlets)
         screen = DeskScreen(counter)
         outlets.setParent(screen)
         screen.lock_asked.connect(self.lock)
         screen.menu.switch_asked.connect(self.switch_person)
-        screen.menu.language_asked.connect(self.set_language)
-        screen.menu.theme_asked.connect(self.set_theme)
-        screen.sheets.preferences_saved.connect(self._take_on)
+        screen.menu.language_asked.connect(self.outfit.set_language)
+        screen.menu.theme_asked.connect(self.outfit.set_theme)
+        screen.sheets.preferences_saved.connect(self.outfit.take_on)
         return screen
 
     def _say(self, text: str) -> None:
@@ -197,32 +192,6 @@ class Window(QMainWindow):
             self._screen.say(text, Tone.NEUTRAL)
 
     # ------------------------------------------------------------------------------------------- language and look
-
-    def set_language(self, language: str) -> None:
-        """Speak another language from now on; "" follows the system."""
-        self._asked_language = ""
-        self._keep(replace(self._preferences, language=language))
-
-    def set_theme(self, choice: str) -> None:
-        """Look another way from now on: system, light or dark."""
-        self._keep(replace(self._preferences, theme=choice))
-
-    def _keep(self, wanted: Preferences) -> None:
-        desk = self._desk
-        self._tasks.run(lambda: preferences.write(desk, wanted), lambda _none: self._take_on(wanted), owner=self)
-
-    def _take_on(self, wanted: Preferences) -> None:
-        before, self._preferences = self._preferences, wanted
-        self._put_on(wanted)
-        words_before, self._words = self._words, Words(self._language())
-        if replace(before, theme=wanted.theme) != wanted or words_before.language != self._words.language:
-            self._rebuild()
-
-    def _put_on(self, wanted: Preferences) -> None:
-        """Wear the theme and the text size wanted; dressing every widget anew takes a while, so only what is new."""
-        choice, scale = ThemeChoice(wanted.theme), wanted.text_scale / 100
-        if (theme().choice, theme().tokens.scale) != (choice, scale):
-            theme().use(choice, scale)
 
     def _rebuild(self) -> None:
         """Make everything anew in the words and sizes that hold now; whoever is signed in stays, drafts are kept."""
@@ -239,10 +208,7 @@ class Window(QMainWindow):
             self.ask_who(screen.counter.session if screen else None)
         else:
             self._show_screen()
-            self._say(self._words("Settings are kept."))
-
-    def _language(self) -> str:
-        return self._asked_language or self._preferences.language or system_language()
+            self._say(self.outfit.words("Settings are kept."))
 
     # ------------------------------------------------------------------------------------------------ what comes in
 
@@ -256,7 +222,7 @@ class Window(QMainWindow):
         if self._screen is None or self.is_locked:
             return
         if QApplication.activeModalWidget() is not None:
-            self._say(self._words("Answer the question on the screen first, then scan again."))
+            self._say(self.outfit.words("Answer the question on the screen first, then scan again."))
             return
         self._screen.scans.take(code)
 
@@ -280,3 +246,8 @@ class Window(QMainWindow):
         if self._screen is not None:
             self._screen.keep_drafts()
         super().closeEvent(event)
+
+
+def _shop_line(desk: Desk) -> str:
+    shop = desk.shop()
+    return f"{shop.name} · {shop.counter_code}"

@@ -39,11 +39,11 @@ def test_it_fits_the_smallest_screen(theme, new_rig, language, scale):
 def test_language_and_theme_change_live(theme, new_rig):
     rig = new_rig().sign_in()
     rig.screen.open_tab("vouchers")
-    rig.window.set_language("zh_CN")
+    rig.window.outfit.set_language("zh_CN")
     rig.settle()
     assert rig.find("tab.returns").text() == "退换货"
     assert rig.screen.stack.open_name == "vouchers"
-    rig.window.set_theme("dark")
+    rig.window.outfit.set_theme("dark")
     rig.settle()
     assert theme.tokens.dark
     assert rig.desk is not None

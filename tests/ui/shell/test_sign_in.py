@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from app.services import sample
+from app.errors import Fault
+from app.i18n import Phrase
+from app.services import sample, sign_in
 from app.ui.person_row import PersonRow
 from tests.desks import signed_in
 from tests.ui.shell.conftest import Rig
@@ -103,6 +105,17 @@ def test_unlocking_leads_back_with_what_was_typed(rig):
     assert field.text() == "zhang"
     assert rig.focus == "intake.phone"
     field.clear()
+
+
+def test_the_lock_works_whatever_the_database_does(rig, monkeypatch):
+    def broken(*_values: object) -> None:
+        raise Fault(Phrase("The disk is gone."))
+
+    monkeypatch.setattr(sign_in, "people", broken)
+    monkeypatch.setattr(type(rig.desk), "shop", broken)
+    rig.press(Qt.Key.Key_F12)
+    assert rig.window.is_locked
+    assert rig.gate.chosen == "zhou"
 
 
 def test_keys_and_scans_do_nothing_while_locked(locked):
