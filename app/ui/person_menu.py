@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -26,6 +26,9 @@ class PersonMenu(QMenu):
     def __init__(self, counter: Counter, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("person.menu")
+        self.setLayoutDirection(
+            Qt.LayoutDirection.LeftToRight
+        )  # its button has its arrow at the right by turning round
         words, kept = counter.words, counter.preferences
         self._add("switch", words("Somebody else …"), self.switch_asked)
         if counter.session.may(Subject.STAFF, Right.READ):

@@ -55,7 +55,7 @@ class Sheet(QWidget):
     @property
     def first(self) -> QWidget | None:
         """What has the focus when it opens: the first input, None for the button that closes it."""
-        inside = (w for w in _tab_chain(self._close)[1:] if self._inner.isAncestorOf(w))
+        inside = (w for w in _tab_chain(self._close)[1:] if self._inner.isAncestorOf(w) and w.isVisibleTo(self))
         return next((w for w in inside if w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
     def open_sheet(self, focus: QWidget | None = None) -> None:

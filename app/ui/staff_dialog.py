@@ -93,8 +93,12 @@ class StaffSheet(Sheet):
     def _refused(self, error: Exception) -> None:
         self._add.setEnabled(True)
         if isinstance(error, UserError) and error.field in self._fields:
-            self._fields[error.field].show_error(self._counter.words.say(error.message))
-            self._fields[error.field].setFocus()
+            field = self._fields[error.field]
+            field.show_error(self._counter.words.say(error.message))
+            if isinstance(field, TextField):
+                field.input.focus()
+            else:
+                field.setFocus()
             return
         self.close_sheet()
         self._counter.bar_error(error)

@@ -20,6 +20,7 @@ from app.ui.worklist.columns import SORTED_BY, Column
 from app.ui.worklist.list_model import WorkListModel
 from app.ui.worklist.said import FILTER_TITLES, TITLES, nothing
 from app.ui.worklist.table import WorkTable
+from app.workflow.permissions import Right, Subject
 
 PAGE = 60
 _LONGEST_REFRESH = 600
@@ -165,7 +166,8 @@ class WorkList(QFrame):
 
     def _show_nothing(self) -> None:
         words, said = self._counter.words, nothing(self._desktop, self._filter)
-        action = words.say(said.action) if said.action else ""
+        may_take_in = self._counter.session.may(Subject.RETURN, Right.CREATE)
+        action = words.say(said.action) if said.action and may_take_in else ""
         had_focus = self._table.hasFocus()
         self._page.show_empty(words.say(said.title), words.say(said.advice), said.icon, action)
         if had_focus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from app.services import preferences, sign_in
 from app.ui.settings_dialog import SettingsSheet
@@ -91,12 +91,28 @@ def test_the_administrator_adds_somebody_who_can_sign_in(rig, staff):
     assert "方一" in {one.text() for one in staff.findChildren(QLabel)}
 
 
+def test_the_first_field_has_the_focus(rig, staff):
+    rig.type("方三")
+    assert rig.find("staff.name").text() == "方三"
+
+
+def test_the_menu_reads_from_the_left(rig):
+    for menu in (rig.screen.menu, *rig.screen.menu.findChildren(QMenu)):
+        assert menu.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
 def test_what_is_wrong_is_said_at_its_field_and_kept(rig, staff):
     rig.find("staff.name").setFocus()
     rig.type("方二")
     rig.press(Qt.Key.Key_Return)
     assert staff.field("login").error
     assert rig.focus == "staff.login"
+    rig.type("fang")
+    rig.find("staff.password").setFocus()
+    rig.type("short")
+    rig.press(Qt.Key.Key_Return)
+    rig.type("a good password")  # what was wrong is selected: it need not be taken out first
+    assert rig.find("staff.password").text() == "a good password"
     rig.press(Qt.Key.Key_Escape)
     rig.screen.sheets.show_staff()
     rig.settle()

@@ -258,11 +258,19 @@ def test_a_tab_whose_work_comes_later_says_so(open_tab, desktop, said):
     assert "后续版本" in rig.text("panel.page.state.title")
 
 
-def test_an_empty_list_says_what_to_do_and_takes_in_a_return(open_tab):
-    rig = open_tab("tang")
+def test_an_empty_list_says_what_to_do_and_takes_in_a_return(open_tab, desk):
+    with desk.store.transaction():
+        desk.store.write_sql("UPDATE cases SET is_open = 0, closed_at = 'x', state = 'CLOSED'")
+    rig = open_tab("zhou")
     assert rig.text("returns.page.state.title") == "Nothing waits for you"
     rig.click("returns.page.state.action")
     assert rig.intakes == ["RETURN"]
+
+
+def test_an_empty_list_offers_no_intake_to_whoever_may_not_take_in(open_tab):
+    rig = open_tab("tang")
+    assert rig.text("returns.page.state.title") == "Nothing waits for you"
+    assert rig.visible("returns.page.state.action") is None
     rig.click("returns.filter.DUE_TODAY")
     assert rig.text("returns.page.state.title") == "Nothing is due today"
 
