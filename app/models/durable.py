@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+from errno import ENOTDIR
 from pathlib import Path
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder only its owner may enter, durably, with its parents; an existing one is left as it is."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(ENOTDIR, "a file stands where the folder belongs", os.fspath(folder))
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)

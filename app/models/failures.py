@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOENT, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 
 from peewee import PeeweeException
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -57,6 +57,7 @@ _ERRNO = {
     EACCES: sqlcipher.SQLITE_PERM,
     EPERM: sqlcipher.SQLITE_PERM,
     ENOENT: sqlcipher.SQLITE_CANTOPEN,
+    ENOTDIR: sqlcipher.SQLITE_CANTOPEN,
 }
 
 

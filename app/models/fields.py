@@ -74,5 +74,9 @@ def instant_text(instant: datetime) -> str:
 
 
 def canonical_json(value: object) -> str:
-    """JSON with sorted keys and no spaces: the same value always gives the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    """JSON with sorted keys and no spaces: the same value always gives the same text.
+
+    Halves of characters, which no file can hold, are escaped: they come back as they were.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

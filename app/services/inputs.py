@@ -13,6 +13,8 @@ from app.i18n import Phrase
 NAME_LENGTH = 50
 NOTE_LENGTH = 500
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
+_UNSTORABLE = re.compile(f"{_INVISIBLE.pattern}|[\ud800-\udfff]")
+"""What is in no number: the invisible, and halves of characters."""
 _PUNCTUATION = re.compile(r"[\s\-‐-―().·_/]")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0\d{2,3}\d{7,8}")
@@ -62,7 +64,7 @@ def looks_like_phone(text: str) -> bool:
 
 def clean_code(text: str) -> str:
     """An order number, barcode or scan as it is compared: half-width, upper case, no spaces around it."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).strip().upper()
+    return unicodedata.normalize("NFKC", _UNSTORABLE.sub("", text)).strip().upper()
 
 
 def clean_quantity(value: object, field: str, most: int) -> int:

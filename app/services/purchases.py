@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.errors import UserError
 from app.i18n import Phrase
 from app.models import orders
 from app.models.orders import OrderLineRow, OrderRow
@@ -53,7 +54,10 @@ class LineCard:
 
 @dataclass(frozen=True, slots=True)
 class OrderCard:
-    """One order, with the shares of every unit fixed to the fen."""
+    """One order, with the shares of every unit fixed to the fen.
+
+    `contradiction` says why its amounts cannot be: such an order can be looked at, but nothing of it can come back.
+    """
 
     order_id: int
     order_no: str
@@ -64,6 +68,7 @@ class OrderCard:
     tenders: tuple[Tender, ...]
     lines: tuple[LineCard, ...]
     shares: tuple[UnitShare, ...]
+    contradiction: Phrase | None = None
 
     @property
     def paid(self) -> Money:
@@ -119,7 +124,7 @@ def with_barcode(desk: Desk, session: Session, barcode: str, customer_id: int | 
 def order_card(row: OrderRow) -> OrderCard:
     """What was stored of an order, with its units' shares worked out."""
     tenders = tuple(Tender(tender.method, tender.amount) for tender in row.tenders)
-    prices = tuple(LinePrice(line.id, line.qty, line.deal, line.coupon) for line in row.lines)
+    shares, contradiction = _shares(row, tenders)
     return OrderCard(
         order_id=row.id,
         order_no=row.order_no,
@@ -129,8 +134,19 @@ def order_card(row: OrderRow) -> OrderCard:
         signed_on=row.signed_on,
         tenders=tenders,
         lines=tuple(_line_card(row, line) for line in row.lines),
-        shares=unit_shares(prices, tenders),
+        shares=shares,
+        contradiction=contradiction,
     )
+
+
+def _shares(row: OrderRow, tenders: tuple[Tender, ...]) -> tuple[tuple[UnitShare, ...], Phrase | None]:
+    """What each piece cost, or why that cannot be worked out from what is stored of the order."""
+    prices = tuple(LinePrice(line.id, line.qty, line.deal, line.coupon) for line in row.lines)
+    try:
+        return unit_shares(prices, tenders), None
+    except UserError as error:
+        why = error.message
+        return (), Phrase("The record of order {order} contradicts itself: {why}", order=row.order_no, why=why)
 
 
 def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:

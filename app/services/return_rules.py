@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.eligibility import Outcome, Request, Verdict, judge
 from app.policy.labels import alert_label, alternative_label
@@ -17,7 +18,12 @@ from app.workflow.kinds import RETURN
 
 
 def rules_say(desk: Desk, order: OrderCard | None, draft: ReturnDraft) -> RulesCard:
-    """What the rules say about the draft as it stands; says what is missing to answer."""
+    """What the rules say about the draft as it stands; says what is missing to answer.
+
+    A UserError for a purchase whose days or amounts contradict each other: nothing can be said about it.
+    """
+    if order is not None and order.contradiction is not None:
+        raise UserError(order.contradiction, "rules")
     chosen = _chosen(order, draft)
     missing = _missing(order, chosen, draft)
     if order is None or not chosen:
@@ -66,6 +72,7 @@ def _card(
     missing: tuple[Phrase, ...],
 ) -> RulesCard:
     binding = _binding(verdicts)
+    missing = tuple(dict.fromkeys((*missing, *binding.missing)))
     shares = order.shares_of(dict(draft.quantities))
     refund = refund_of(shares) if shares else None
     lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]

@@ -83,6 +83,9 @@ HEADLINES = {
     Outcome.INCOMPLETE: Phrase("More to know"),
 }
 
+UNANSWERED = RulesCard(Outcome.INCOMPLETE, HEADLINES[Outcome.INCOMPLETE], ())
+"""Where the rules have no answer at all."""
+
 ROUTE_TITLES = {
     Route.NO_REASON: Phrase("Return without a reason"),
     Route.QUALITY_RIGHT: Phrase("Return for a fault on the seller's side"),

@@ -40,6 +40,8 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UserError(Phrase("This is a folder. Drop the picture or PDF itself."), field="file")
+        if not path.is_file():  # gone, or a device or pipe that never ends
+            raise FileNotFoundError(path)
         if path.stat().st_size > _MOST_BYTES:
             raise UserError(
                 Phrase("This file is too large to be read: at most {n} MB.", n=_MOST_BYTES // 2**20), field="file"

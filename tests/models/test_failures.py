@@ -158,3 +158,11 @@ def test_a_bug_stays_a_bug(store):
     with pytest.raises(Exception, match="no such table") as caught:
         store.sql("SELECT * FROM nowhere")
     assert not isinstance(caught.value, Fault)
+
+
+@pytest.mark.parametrize("below", ["", "deeper"])
+def test_a_file_in_place_of_the_data_folder_is_a_fault(tmp_path, below):
+    (tmp_path / "data").write_bytes(b"somebody's notes")
+    with pytest.raises(Fault, match="cannot be opened"):
+        _opened(DataFolder(tmp_path / "data" / below))
+    assert (tmp_path / "data").read_bytes() == b"somebody's notes"

@@ -104,3 +104,8 @@ def test_masks_show_the_family_name_and_the_ends_of_the_phone():
     assert mask_name("") == ""
     assert mask_phone("13800001234") == "138****1234"
     assert mask_phone("12345") == "*****"
+
+
+@pytest.mark.parametrize("typed", ["DD\ud83d2026", "\udc00dd2026", "\ufeffｄｄ２０２６ "])
+def test_halves_of_characters_are_in_no_number(typed):
+    assert clean_code(typed) == "DD2026"

@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import UserError
 from app.i18n import Words
-from app.models import clocks, customers, events, submits
+from app.models import clocks, customers, events, orders, submits
+from app.models.orders import NewLine, TenderRow
 from app.money import Money
 from app.policy.eligibility import Condition, Outcome
 from app.policy.reasons import Payer, Reason
@@ -170,3 +171,53 @@ def test_rare_characters_are_kept_as_typed(desk, agent, draft, text):
 
 def test_a_draft_survives_being_kept(draft):
     assert ReturnDraft.from_json(draft.to_json()) == draft
+
+
+@pytest.fixture
+def contradictory(desk, order):
+    """Another order of the same customer: 50.00 worth of goods, 40.00 paid."""
+    product, customer = desk.store.sql(
+        "SELECT l.product_id, o.customer_id FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE l.id = ?",
+        [order.lines[0].line_id],
+    )[0]
+    line = NewLine(product, 1, Money(5000), Money(5000))
+    with desk.store.transaction():
+        orders.add_order(
+            desk.store,
+            order_no="DD-CONTRADICTORY",
+            channel="counter",
+            purchased_on=desk.today,
+            lines=[line],
+            tenders=[TenderRow("CASH", Money(4000))],
+            customer_id=customer,
+        )
+    return "DD-CONTRADICTORY"
+
+
+def test_an_order_that_contradicts_itself_gives_back_nothing_and_says_why(desk, agent, draft, contradictory):
+    found = purchases.by_number(desk, agent, contradictory)
+    of_it = replace(draft, order_no=contradictory, quantities=((found.lines[0].line_id, 1),), reason=Reason.QUALITY)
+    error = refusal(desk, agent, of_it)
+    assert error.field == "rules"
+    assert "DD-CONTRADICTORY contradicts itself: The goods come to ¥50.00" in said(error.message)
+
+
+def test_an_order_that_contradicts_itself_hides_no_other(desk, agent, order, contradictory):
+    offered = [one.order_no for one in purchases.of_customer(desk, agent, order.customer_id)]
+    assert {ORDER, contradictory} <= set(offered)
+    holding = purchases.with_barcode(desk, agent, order.lines[0].barcode, order.customer_id)
+    assert {ORDER, contradictory} <= {one.order_no for one in holding}
+
+
+def test_goods_nobody_has_signed_for_yet_are_asked_about(desk, agent, draft, order):
+    with desk.store.transaction():
+        desk.store.write_sql("UPDATE orders SET signed_on = NULL WHERE order_no = ?", [ORDER])
+    card = rules_say(desk, purchases.by_number(desk, agent, ORDER), draft)
+    assert card.outcome is Outcome.INCOMPLETE
+    assert "When were the goods signed for?" in [said(line.text) for line in card.lines]
+    assert refusal(desk, agent, draft).field == "rules"
+
+
+def test_a_draft_keeps_halves_of_characters(desk, agent):
+    drafts.keep(desk, agent, intake.FORM, ReturnDraft(note="broken \ud83d").to_json())
+    assert ReturnDraft.from_json(drafts.kept(desk, agent, intake.FORM).payload).note == "broken \ud83d"

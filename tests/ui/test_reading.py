@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,9 @@ def test_a_picture_drawn_sideways_is_read(picture):
     painter.drawImage(0, 0, picture)
     painter.end()
     assert codes_in_file(Received("x", image=turned)) == (ORDINARY.code,)
+
+
+def test_a_pipe_that_never_ends_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "voucher.png")
+    with pytest.raises(UserError, match="cannot be opened"):
+        codes_in_file(Received("voucher.png", path=tmp_path / "voucher.png"))

@@ -14,6 +14,7 @@ from app.i18n import Phrase
 from app.services import drafts
 from app.services.intake import Saved
 from app.services.return_rules import rules_say
+from app.services.rules_card import UNANSWERED
 from app.ui.context import Counter
 from app.ui.intake import layout
 from app.ui.intake.foot import Foot, OfferBar
@@ -166,7 +167,8 @@ class IntakeTab(QWidget):
     def _show_rules(self) -> None:
         try:
             self.rules.show_card(rules_say(self._counter.desk, self.form.order, self.form.draft))
-        except UserError as error:  # days of the purchase that contradict each other
+        except UserError as error:  # days or amounts of the purchase that contradict each other
+            self.rules.show_card(UNANSWERED)
             self.rules.show_refusal(self._counter.words.say(error.message))
 
     def _save(self) -> None:

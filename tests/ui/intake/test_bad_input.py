@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.models import customers
 from app.services import intake
@@ -184,3 +185,28 @@ def test_a_unit_a_colleague_took_in_meanwhile(tab, hands, settle, desk, agent, s
     settle()
     assert stored() == before
     assert first.case_no in tab.form.what.line_error
+
+
+def test_no_earlier_verdict_stands_below_a_purchase_that_contradicts_itself(tab, hands, settle, desk, find):
+    tab.take_order(ORDER)
+    settle()
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    assert find("intake.rules.total").text() == "¥259.00"
+    contradict(desk, "XP20261120000018")
+    tab.take_order("XP20261120000018")
+    settle()
+    assert find("intake.rules.error").isVisible()
+    assert find("intake.rules.headline").text() == "More to know"
+    assert not [one for one in tab.findChildren(QLabel, "intake.rules.total") if one.isVisible()]
+    tab.do_main()
+    settle()
+    assert find("intake.rules.error").isVisible()
+
+
+def contradict(desk, order_no: str) -> None:
+    with desk.store.transaction():
+        desk.store.write_sql(
+            "UPDATE tenders SET amount = amount + 1 WHERE order_id = (SELECT id FROM orders WHERE order_no = ?)",
+            [order_no],
+        )
