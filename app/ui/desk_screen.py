@@ -129,7 +129,8 @@ class DeskScreen(QWidget):
         self.tabs.show_counts({plan.name: badges.waiting.get(plan.desktop, 0) for plan in TABS if plan.desktop})
 
     def _paper_area(self) -> QRect:
-        top = self.tabs.geometry().bottom() + 1
+        above = self.tabs if self.bar.isHidden() else self.bar
+        top = above.geometry().bottom() + 1
         return QRect(0, top, self.width(), self.status.geometry().top() - top)
 
     # -------------------------------------------------------------------------------------------------------- keys
@@ -217,6 +218,7 @@ class DeskScreen(QWidget):
         outlets.intake_wanted.connect(self.begin)
         outlets.papers.connect(self.sheets.show_papers)
         outlets.viewed.connect(self.sheets.view_papers)
+        self.stack.installEventFilter(self.sheets.papers)  # the bar takes its place from the tab, and from the papers
         self.sheets.papers.noted.connect(self.messages.note, Qt.ConnectionType.QueuedConnection)
         outlets.changed.connect(self._changed)
         tasks.busy.connect(self._show_busy)

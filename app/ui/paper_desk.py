@@ -56,7 +56,7 @@ class PaperDesk(QObject):
         for sheet in with_printer:
             self._send(sheet)
         if not with_printer:
-            said = self._counter.words("Not printed: no printer is set up. Esc closes, F10 prints.")
+            said = self._counter.words("Not printed: no printer is set up.")
             self.noted.emit(said, made[0].case_no)
 
     def view(self, kept: tuple[Paper, ...]) -> None:

@@ -89,6 +89,19 @@ def test_a_printer_that_fails_is_said_and_the_paper_can_be_printed_later(rig, ma
     assert done == [made[0].file_name]
 
 
+def test_a_message_stands_above_the_papers(rig, made, printed):
+    rig.screen.counter.show_papers(made)
+    rig.settle()
+    preview, bar = rig.find("preview"), rig.screen.bar
+    before = preview.geometry()
+    rig.screen.counter.bar(Phrase("The printer does not answer."))
+    rig.settle()
+    assert preview.geometry().top() > bar.geometry().bottom()
+    rig.screen.counter.clear_bar()
+    rig.settle()
+    assert preview.geometry() == before
+
+
 def test_the_vouchers_tab_shows_and_prints_again(rig, made, printed):
     rig.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     rig.type(CASE)
