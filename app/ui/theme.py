@@ -74,6 +74,7 @@ class Theme(QObject):
             target=max(32, line + 10),
             icon=round(16 * self._scale),
         )
+        self._app.setStyleSheet("")  # replacing one sheet by another takes Qt seven times as long as beginning anew
         self._app.setFont(font)
         self._app.setPalette(palette(self._tokens.colours))
         self._app.setStyleSheet(stylesheet(self._tokens))
