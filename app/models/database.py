@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.backup import copy_verified
-from app.models.failures import not_a_database, sorted_failures, sorted_file_failures
+from app.models.failures import not_a_database, not_in_place, sorted_failures, sorted_file_failures
 from app.models.fields import Table
 from app.models.keys import DatabaseKey, has_key, load_key, new_key
 from app.models.sqlite import BUSY_SECONDS, EncryptedDatabase, dangling_rows, trouble_in
@@ -37,12 +37,15 @@ class Store:
         """Write several things or none: the lock is taken at once, what is committed survives a power cut.
 
         A transaction inside another is a RuntimeError: the inner one could not be durable by itself. A `Fault` where
-        the disk is full, the file may only be read, or another program holds it too long; then nothing is stored.
+        the disk is full, the file may only be read, another program holds it too long, or it is not where it was; then
+        nothing is stored.
         """
         if self._database.in_transaction():
             raise RuntimeError("a transaction is open already")
         with sorted_failures(), self._database.atomic("IMMEDIATE"):
             yield
+            if not self._database.is_in_place():
+                raise not_in_place()
 
     @property
     def in_transaction(self) -> bool:

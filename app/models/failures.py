@@ -95,6 +95,14 @@ def not_a_database() -> Fault:
     return _fault(sqlcipher.SQLITE_NOTADB)
 
 
+def not_in_place() -> Fault:
+    """The data folder was moved away, deleted or unplugged while it was open."""
+    return Fault(
+        Phrase("The data folder is not where it was: nothing was saved."),
+        Phrase("Put it back or connect its disk, then do it again. What was typed is still here."),
+    )
+
+
 def _code(error: object) -> int:
     """The primary result code of SQLite; Peewee wraps its errors, those of a connection twice."""
     while isinstance(error, PeeweeException):

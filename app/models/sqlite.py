@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ class EncryptedDatabase(SqlCipherDatabase):
         super().__init__(str(path), timeout=busy_seconds)
         self.key = key
         self._open: dict[threading.Thread, Any] = {}
+        self._opened: tuple[int, int] | None = None
 
     def _connect(self) -> Any:
         connection = sqlcipher.connect(
@@ -44,12 +46,24 @@ class EncryptedDatabase(SqlCipherDatabase):
             connection.close()
             raise
         self._forget_ended_threads()
+        self._opened = self._opened or self._file_there()
         self._open[threading.current_thread()] = connection
         return connection
 
     def _forget_ended_threads(self) -> None:
         for thread in [thread for thread in self._open if not thread.is_alive()]:
             self._open.pop(thread).close()
+
+    def is_in_place(self) -> bool:
+        """Whether the file that was opened still lies under its name: what goes into another one is lost."""
+        return self._opened is not None and self._opened == self._file_there()
+
+    def _file_there(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.database)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _close(self, conn: Any) -> None:
         self._open.pop(threading.current_thread(), None)
@@ -65,6 +79,7 @@ class EncryptedDatabase(SqlCipherDatabase):
         self.close()
         while self._open:
             self._open.popitem()[1].close()
+        self._opened = None
 
 
 def _prepare(connection: Any) -> None:

@@ -166,3 +166,17 @@ def test_a_file_in_place_of_the_data_folder_is_a_fault(tmp_path, below):
     with pytest.raises(Fault, match="cannot be opened"):
         _opened(DataFolder(tmp_path / "data" / below))
     assert (tmp_path / "data").read_bytes() == b"somebody's notes"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be moved away")
+def test_nothing_is_called_saved_in_a_folder_that_is_gone(folder, shop):
+    with _opened(folder) as store:
+        folder.root.rename(folder.root.with_name("elsewhere"))
+        with pytest.raises(Fault, match="not where it was"), store.transaction():
+            customers.add(store, "李四", "13900000000", None, NOW)
+        folder.root.with_name("elsewhere").rename(folder.root)
+        assert customers.by_phone(store, "13900000000") == ()
+        with store.transaction():
+            customers.add(store, "李四", "13900000000", None, NOW)
+    with _opened(folder) as store:
+        assert [row.name for row in customers.by_phone(store, "13900000000")] == ["李四"]

@@ -31,6 +31,7 @@ class FormKeeper(QWidget):
         self.hide()
         self._counter = counter
         self._form = form
+        self._unkept = False
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self._keep)
 
@@ -41,15 +42,16 @@ class FormKeeper(QWidget):
 
     def keep_now(self) -> None:
         """Store what was changed and not stored yet, at once: the screen is locked or closed."""
-        if self._timer.isActive():
+        if self._timer.isActive() or self._unkept:
             self._keep()
 
     def rest(self) -> None:
         """Store nothing for now: the form is being saved for good, or is empty again."""
         self._timer.stop()
+        self._unkept = False
 
     def _keep(self) -> None:
-        self._timer.stop()
+        self.rest()
         desk, session = self._counter.desk, self._counter.session
         form = self._form()
         if form.is_empty:
@@ -61,6 +63,7 @@ class FormKeeper(QWidget):
         )
 
     def _failed(self, _error: Exception) -> None:
+        self._unkept = True
         self.kept.emit(None)
 
 

@@ -183,3 +183,18 @@ def test_a_draft_that_cannot_be_kept_says_so_and_the_form_stays(tab, hands, sett
     settle()
     assert find("intake.kept").text() == "Draft could not be saved"
     assert tab.form.who.field.value() == "zh"
+
+
+def test_what_could_not_be_kept_is_kept_at_the_next_occasion(tab, settle, monkeypatch, desk, agent):
+    def full(*_: object) -> None:
+        raise Fault(Phrase("The disk is full: nothing was saved."))
+
+    choose(tab, settle)
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "keep", full)
+        tab.keep_now()
+        settle()
+    assert drafts.kept(desk, agent, FORM) is None
+    tab.hide()
+    settle()
+    assert form_from_text(drafts.kept(desk, agent, FORM).payload) == tab.form.typed()
