@@ -20,6 +20,10 @@ _UNUSUAL = re.compile(
 )
 
 
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:\(周.\))?")
+"""A day, which is read at one glance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text looks: size and line height in points, weight, and whether it steps back in grey."""
@@ -69,7 +73,7 @@ def runs(text: str, style: Style) -> tuple[Run, ...]:
 def broken(text: str, style: Style, width: float) -> list[str]:
     """The lines of a text set `width` points wide: no closing mark begins a line, no opening one ends it.
 
-    Words stay whole unless they are wider than a line. An empty text has no lines.
+    Words and days stay whole unless they are wider than a line. An empty text has no lines.
     """
     text = printable(text).strip()
     if not text or width_of(text, style) <= width:
@@ -92,8 +96,9 @@ def _pieces(text: str, limit: float, advance: dict[str, float]) -> list[str]:
     """What must not be broken, with the spaces after it; what is wider than a line comes in single characters."""
     pieces: list[str] = []
     start = 0
+    inside = {at for day in _DAY.finditer(text) for at in range(day.start() + 1, day.end())}
     for at in range(1, len(text) + 1):
-        if at == len(text) or _may_break(text, at):
+        if at == len(text) or (at not in inside and _may_break(text, at)):
             piece = text[start:at]
             fits = sum(map(advance.__getitem__, piece.rstrip())) <= limit
             pieces += [piece] if fits else list(piece)

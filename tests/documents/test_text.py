@@ -39,6 +39,12 @@ def test_words_and_amounts_stay_whole():
     assert broken("应退¥249.00元", STYLE, 45) == ["应退", "¥249.00", "元"]
 
 
+def test_a_day_stays_whole():
+    for width in range(100, 200, 7):
+        lines = broken("审核最晚在之后第 3 个工作日，即11月25日(周三)。", STYLE, width)
+        assert any("11月25日(周三)。" in line for line in lines)
+
+
 def test_a_word_wider_than_the_line_is_broken():
     lines = broken("X" * 100, STYLE, 60)
     assert "".join(lines) == "X" * 100
