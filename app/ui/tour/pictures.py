@@ -40,6 +40,7 @@ def take_pictures(folder: Path, desk: Desk, tasks: TaskRunner, *, before_set_up:
                 else:
                     _gate(camera, "sign-in", desk, tasks, language)
                     _clerk(camera, desk, tasks, language)
+                    _specialist(camera, desk, tasks, language)
                     _supervisor(camera, desk, tasks, language)
                 files += camera.files
     return files
@@ -132,6 +133,17 @@ def _clerk(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None
             if plan.name != "intake":
                 stage.press(Qt.Key(Qt.Key.Key_0 + n), ALT)
                 camera.take(f"tab-{plan.name}", stage.window)
+
+
+def _specialist(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None:
+    """What the returns specialist sees: the forms of goods coming in, and of their inspection."""
+    with _stage(desk, tasks, "he", language) as stage:
+        for row in worklists.page(desk, stage.session, Desktop.RETURNS, Filter.MINE).rows:
+            stage.screen.open_case(row.case_no)
+            stage.settle()
+            camera.take(f"step-{row.state.text.lower().replace(' ', '-')}", stage.window)
+        stage.click("panel.clock.more")
+        camera.take("case-limits", stage.window)
 
 
 def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None:
