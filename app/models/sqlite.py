@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -60,7 +59,7 @@ class EncryptedDatabase(SqlCipherDatabase):
 
     def _file_there(self) -> tuple[int, int] | None:
         try:
-            found = os.stat(self.database)
+            found = Path(self.database).stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino

@@ -81,8 +81,18 @@ def open_paper(desk: Desk, session: Session, paper_id: int) -> Paper:
 
 
 def _print(desk: Desk, session: Session, case: CaseRow, kind: PaperKind) -> Paper:
-    """One print of a paper: the code first, then the file, then its number, so that a crash loses no promise."""
+    """One print of a paper: the code first, then the file, then its number, so that a crash loses no promise.
+
+    Drawn again where another window was quicker and took the number the paper bears.
+    """
     voucher = _voucher(desk, session, case, kind)
+    while True:
+        paper = _print_once(desk, session, case, kind, voucher)
+        if paper is not None:
+            return paper
+
+
+def _print_once(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, voucher: VoucherRow) -> Paper | None:
     code = _code(desk, case, voucher)
     copy_no = kept_papers.next_copy(desk.store, case.id, kind)
     size = _size(desk, kind)
@@ -91,6 +101,8 @@ def _print(desk: Desk, session: Session, case: CaseRow, kind: PaperKind) -> Pape
     sha256 = FileStore(desk.store.folder, desk.store.key).keep(pdf)
     now = desk.clock.now()
     with desk.store.transaction():
+        if kept_papers.next_copy(desk.store, case.id, kind) != copy_no:
+            return None
         paper_id = kept_papers.add(
             desk.store,
             case_id=case.id,

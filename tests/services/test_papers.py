@@ -60,6 +60,22 @@ def test_a_reprint_is_counted_marked_and_recorded(desk, agent, case_no):
     assert names.count("Paper printed again") == 2
 
 
+def test_two_windows_that_print_at_once_bear_two_numbers(desk, agent, case_no, monkeypatch):
+    draw, others = papers._draw, []
+
+    def drawn_slowly(*values):
+        if not others:
+            others.append(None)
+            others.append(papers.print_again(desk, agent, case_no, PaperKind.RECEIPT))
+        return draw(*values)
+
+    monkeypatch.setattr(papers, "_draw", drawn_slowly)
+    mine = papers.print_again(desk, agent, case_no, PaperKind.RECEIPT)
+    assert (others[-1].copy_no, mine.copy_no) == (1, 2)
+    assert "补打" not in text_of(others[-1].pdf)
+    assert "补打 第 1 次" in text_of(mine.pdf)
+
+
 def test_a_kept_paper_opens_as_it_was_printed(desk, agent, case_no):
     paper = papers.make_papers(desk, agent, case_no, (PaperKind.RETURN_VOUCHER,))[0]
     take_step(desk, agent, case_no, "withdraw", {}, 1, "withdraw")
