@@ -21,8 +21,13 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 def is_figures(text: str) -> bool:
-    """Whether the text is the beginning of a phone number: a digit then belongs to it and picks nothing."""
+    """Whether the text is the beginning of a phone number."""
     return bool(text) and all(char.isdigit() or char in _PHONE_MARKS for char in text)
+
+
+def _takes_digits(text: str) -> bool:
+    """Whether a digit belongs to the text, a phone or an order number begun, and picks nothing."""
+    return is_figures(text) or any(map(str.isdigit, text))
 
 
 class HitList(QFrame):
@@ -59,7 +64,7 @@ class HitList(QFrame):
         self._entered = False
         self._stale = True
         self._waiting = ""
-        self._list.show_keys(shown=not is_figures(self._field.text()))
+        self._list.show_keys(shown=not _takes_digits(self._field.text()))
         if self.isHidden():
             self._list.show_choices(())
             self._say(self._words("Looking …"))
@@ -71,12 +76,14 @@ class HitList(QFrame):
         typed = self._field.text().strip()
         rows = [self._row(card) for card in cards]
         rows.append(Choice(NEW, self._words("New customer"), typed))
-        self._list.show_choices(rows, keys_shown=not is_figures(typed))
+        self._list.show_choices(rows, keys_shown=bool(cards) and not _takes_digits(typed))
         self._say("" if cards else self._words("Nobody found with this phone, name or pinyin."))
         self._stale = False
         self._open()
         waiting, self._waiting = self._waiting, ""
-        if waiting:
+        if waiting in _DIGITS and not cards:
+            self._type(waiting)  # it picks nobody
+        elif waiting:
             self._press(waiting)
 
     def rows(self) -> tuple[ChoiceButton, ...]:
@@ -97,7 +104,10 @@ class HitList(QFrame):
             return True
         if event.key() in _ENTER:
             return self._press(_CURRENT)
-        digits_pick = self._entered or not is_figures(self._field.text())
+        if self._waiting in _DIGITS and event.text() and event.text().isprintable():
+            self._type(self._waiting)  # more is typed: it picks nobody
+            return False
+        digits_pick = self._entered or (bool(self._cards or self._stale) and not _takes_digits(self._field.text()))
         return digits_pick and event.text() in _DIGITS and self._press(event.text())
 
     def _press(self, key: str) -> bool:
@@ -106,6 +116,10 @@ class HitList(QFrame):
             self._waiting = key
             return True
         return self._list.pick_current() if key == _CURRENT else self._list.pick_key(key)
+
+    def _type(self, digit: str) -> None:
+        self._field.insert(digit)
+        self._field.textEdited.emit(self._field.text())
 
     def _row(self, card: CustomerCard) -> Choice:
         cases = self._words("cases: {n}", n=card.cases) if card.cases else ""

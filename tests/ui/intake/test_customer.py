@@ -56,6 +56,17 @@ def test_a_digit_belongs_to_a_phone_until_the_list_is_entered(tab, hands, settle
     assert tab.form.who.person.text.startswith("赵*")
 
 
+@pytest.mark.parametrize("patient", [True, False], ids=["waits", "faster than the look-up"])
+def test_no_digit_of_an_order_number_picks_anybody(tab, hands, settle, patient):
+    for key in "DD20261116008731":
+        hands.type(key)
+        if patient:
+            settle()
+    settle()
+    assert tab.form.who.field.value() == "DD20261116008731"
+    assert not tab.form.draft.is_new_customer
+
+
 def test_arrows_move_and_escape_closes_without_losing_what_was_typed(tab, hands, settle):
     hands.type("zh")
     settle()
