@@ -10,8 +10,6 @@ from app.ui.row_list import Row, RowList, Rows
 from app.ui.theme import apply_theme
 
 ROWS = tuple(Row(f"case-{n}", f"TH-{n}", "张*", "玻尿酸补水精华液 30ml", "Awaiting review") for n in range(5))
-    Row(f"case-{n}", f"TH-{n}", "张*", "玻尿酸补水精华液 30ml", "Awaiting review", f"{n} d left") for n in range(5)
-)
 
 
 def test_the_model_keeps_to_the_rules_of_models(qtmodeltester):
