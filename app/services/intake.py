@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import cases, customers, drafts, events, numbers, orders, returns, submits
 from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
+from app.models.submits import SubmitRow
 from app.models.units import UnitTaken
 from app.policy import limits
 from app.policy.eligibility import Outcome
@@ -47,13 +48,14 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
     """Store a return in one durable transaction: customer, case, units, clocks, event, search entry.
 
     Raises UserError, with the field at fault, for what is missing, not eligible, or already being returned; nothing is
-    stored then. The same form sent twice is stored once.
+    stored then. The same form sent twice is stored once; filled in otherwise meanwhile it is another return, for which
+    the pieces of the first are taken.
     """
     session.require(Subject.RETURN, Right.CREATE)
     note = clean_text(draft.note, "note", NOTE_LENGTH, lines=True)
     new_customer = _new_customer(draft)
     with desk.store.transaction():
-        former = submits.found(desk.store, draft.submit_key)
+        draft, former = _submitted(desk, draft)
         if former is not None and former.case_id is not None:
             return _saved(desk, former.case_id, repeated=True)
         order = purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
@@ -62,6 +64,20 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
         assert order is not None
         case_id = _store(desk, session, draft, order, card, note, new_customer)
     return _saved(desk, case_id)
+
+
+def _submitted(desk: Desk, draft: ReturnDraft) -> tuple[ReturnDraft, SubmitRow | None]:
+    """The draft under the key it is submitted with, and what came of it before.
+
+    A form that was saved can come again with other entries: from a second window that offered it as a draft, or after a
+    disk that failed once it had stored it. To call that one saved too would lose what is new in it. Without goods it is
+    no other return: offered again, it leaves out the pieces it has taken itself.
+    """
+    former = submits.found(desk.store, draft.submit_key)
+    if former is None or not draft.quantities or former.result.get("form") == draft.digest:
+        return draft, former
+    other = replace(draft, submit_key=f"{draft.submit_key}-{draft.digest}")
+    return other, submits.found(desk.store, other.submit_key)
 
 
 def _new_customer(draft: ReturnDraft) -> NewCustomer | None:
@@ -227,7 +243,7 @@ def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card
         },
         at=now,
     )
-    submits.record(desk.store, draft.submit_key, case_id, {}, now)
+    submits.record(desk.store, draft.submit_key, case_id, {"form": draft.digest}, now)
     drafts.discard(desk.store, session.staff_id, FORM)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 
+from app.models.fields import canonical_json
 from app.policy.eligibility import Condition
 from app.policy.reasons import Reason
 
@@ -28,6 +30,12 @@ class ReturnDraft:
     def is_new_customer(self) -> bool:
         """Whether the clerk has begun to write down somebody not in the archive."""
         return self.customer_id is None and bool(self.new_name or self.new_phone)
+
+    @property
+    def digest(self) -> str:
+        """The same for two drafts that say the same, whatever key they are submitted with."""
+        said = canonical_json(json.loads(replace(self, submit_key="").to_json()))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     def with_quantity(self, line_id: int, quantity: int) -> ReturnDraft:
         """The draft with another number of pieces of one line; 0 takes the line out."""

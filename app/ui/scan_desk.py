@@ -103,6 +103,7 @@ class ScanDesk(QWidget):
             self._follow(typed.scanned)
 
     def _follow_codes(self, codes: tuple[str, ...]) -> None:
+        self._counter.say("")
         if codes:
             self.take(codes[0])
         else:

@@ -221,3 +221,16 @@ def test_goods_nobody_has_signed_for_yet_are_asked_about(desk, agent, draft, ord
 def test_a_draft_keeps_halves_of_characters(desk, agent):
     drafts.keep(desk, agent, intake.FORM, ReturnDraft(note="broken \ud83d").to_json())
     assert ReturnDraft.from_json(drafts.kept(desk, agent, intake.FORM).payload).note == "broken \ud83d"
+
+
+def test_a_saved_form_filled_in_otherwise_is_not_called_saved_too(desk, agent, order, draft):
+    first = intake.save(desk, agent, draft)
+    other_reason = refusal(desk, agent, replace(draft, reason=Reason.QUALITY))
+    assert first.case_no in said(other_reason.message)
+    other_goods = replace(draft, quantities=((order.lines[1].line_id, 1),))
+    second = intake.save(desk, agent, other_goods)
+    assert second.case_no != first.case_no
+    for form, case in ((draft, first), (other_goods, second)):
+        again = intake.save(desk, agent, form)
+        assert (again.case_no, again.repeated) == (case.case_no, True)
+    assert lookup.find(desk, agent, second.case_no)
