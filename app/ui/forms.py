@@ -33,6 +33,8 @@ from app.workflow.table import Field as FieldRow
 
 AnyField = TextField | LinesField | SpinField | MoneyField | DayField | ChoiceField | ChecksField
 _SHORT = frozenset({FieldKind.INT, FieldKind.MONEY, FieldKind.DAY})
+_ROOM = 5000
+"""More than may be stored: a text that is too long is said at its field, not cut off behind one's back."""
 
 
 class Form(QWidget):
@@ -191,13 +193,9 @@ class Form(QWidget):
         optional = "" if row.required else self._words("optional")
         match row.kind:
             case FieldKind.TEXT:
-                return TextField(
-                    title, name=name, place=place, hint=hint, placeholder=optional, max_length=row.max_length
-                )
+                return TextField(title, name=name, place=place, hint=hint, placeholder=optional, max_length=_ROOM)
             case FieldKind.MULTILINE:
-                return LinesField(
-                    title, name=name, place=place, hint=hint, placeholder=optional, max_length=row.max_length
-                )
+                return LinesField(title, name=name, place=place, hint=hint, placeholder=optional, max_length=_ROOM)
             case FieldKind.INT:
                 return SpinField(self._words, title, name=name, place=place, hint=hint)
             case FieldKind.MONEY:

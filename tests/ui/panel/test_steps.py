@@ -121,6 +121,16 @@ def test_a_wrong_value_is_said_at_its_field_and_the_rest_is_kept(open_panel, cas
     assert rig.state == "GOODS_RECEIVED"
 
 
+def test_a_text_that_is_too_long_is_said_at_its_field_and_not_cut_off(open_panel, cases):
+    rig = open_panel("he", cases["Awaiting goods"])
+    note = rig.find("panel.form.receive.note")
+    note.setText("长" * 1000)
+    rig.press(Qt.Key.Key_F9)
+    assert rig.state == "APPROVED"
+    assert "this has 1000" in rig.text("panel.form.receive.note.error")
+    assert note.text() == "长" * 1000
+
+
 def test_a_missing_value_is_asked_for_before_anything_is_sent(open_panel, cases):
     rig = open_panel("wu", cases["Awaiting review"])
     rig.click("panel.step.reject")
