@@ -85,9 +85,10 @@ def _view(desk: Desk, row: ClockRow) -> ClockView:
     )
 
 
-def left_words(desk: Desk, due: date) -> Phrase:
-    """What is left until a day, in working days."""
-    return days_left(due, desk.today, desk.calendar, working=True)
+def left_words(desk: Desk, due: date, *, provisional: bool = False) -> Phrase:
+    """What is left until a day, in working days; `provisional`: marked as a day that may still move."""
+    left = days_left(due, desk.today, desk.calendar, working=True)
+    return Phrase("{left} (provisional)", left=left) if provisional else left
 
 
 def _ended(status: str) -> Phrase:
@@ -105,11 +106,13 @@ def tone_of(due: date, today: date) -> Tone:
     return Tone.SOON if (due - today).days <= 1 else Tone.CALM
 
 
-def next_step_of(kind: str, state: str, due: date | None) -> Phrase:
-    """The due step of a state and its last day, in words; empty for a final state."""
+def next_step_of(kind: str, state: str, due: date | None, *, provisional: bool) -> Phrase:
+    """The due step of a state and its last day, in words, marked where it may still move; empty for a final state."""
     title = next((step.title for step in workflow_of(kind).from_state(state) if step.main), None)
     if title is None:
         return Phrase("")
     if due is None:
         return Phrase("Next: {step}", step=title)
+    if provisional:
+        return Phrase("Next: {step}, by {day} at the latest (provisional)", step=title, day=due)
     return Phrase("Next: {step}, by {day} at the latest", step=title, day=due)

@@ -254,6 +254,6 @@ def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
         case_id=case.id,
         case_no=case.case_no,
         message=Phrase(_SUBMIT.done.text, case=case.case_no),
-        next_step=next_step_of(case.kind, case.state, case.due_on),
+        next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
         repeated=repeated,
     )

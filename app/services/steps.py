@@ -59,7 +59,8 @@ def take_step(
             submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
         moved = case_of(desk, case_no)
     message = Phrase(step.done.text, case=case_no)
-    return StepDone(case_no, moved.state, message, next_step_of(moved.kind, moved.state, moved.due_on), repeated)
+    next_step = next_step_of(moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional)
+    return StepDone(case_no, moved.state, message, next_step, repeated)
 
 
 def case_of(desk: Desk, case_no: str) -> CaseRow:

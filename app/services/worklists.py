@@ -75,6 +75,8 @@ class WorkRow:
     due: date | None
     left: Phrase
     tone: Tone
+    provisional: bool = False
+    """Whether the last day may still move: the calendar of its year is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,9 @@ def work_row(desk: Desk, row: CaseListRow) -> WorkRow:
         goods=row.product_summary,
         state=flow.state(row.state).title if flow else Phrase(""),
         due=row.due_on if row.is_open else None,
-        left=left_words(desk, row.due_on) if row.is_open and row.due_on else Phrase(""),
+        left=left_words(desk, row.due_on, provisional=row.due_provisional)
+        if row.is_open and row.due_on
+        else Phrase(""),
+        provisional=row.is_open and row.due_provisional,
         tone=tone_of(row.due_on, desk.today) if row.is_open and row.due_on else Tone.CALM,
     )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from app.services import lookup, worklists
+from app.clock import SHANGHAI, SetClock
+from app.i18n import Words
+from app.policy.reasons import Reason
+from app.services import intake, lookup, purchases, worklists
+from app.services.return_draft import ReturnDraft
 from app.services.worklists import Desktop, Filter, Sort
+from tests.desks import at
 
 
 def names(page) -> list[str]:
@@ -66,3 +73,25 @@ def test_a_case_is_found_from_scraps(desk, agent, text, customer):
 @pytest.mark.parametrize("text", ["", "   ", '"', "*", "NEAR(", "a AND", "😀", "\x00", "x" * 5000, "没有这个"])
 def test_odd_searches_find_nothing_and_break_nothing(desk, agent, text):
     assert lookup.find(desk, agent, text) == ()
+
+
+def test_a_limit_beyond_the_known_calendar_is_marked_wherever_its_day_is_named(desk, agent):
+    after = at(desk, SetClock(datetime(2026, 12, 30, 10, tzinfo=SHANGHAI)))
+    with desk.store.transaction():
+        desk.store.write_sql("UPDATE orders SET purchased_on = '2026-12-29', signed_on = '2026-12-29'")
+    order = purchases.by_number(after, agent, "XP20261120000018")
+    draft = ReturnDraft(
+        new_name="王小明",
+        new_phone="13912340000",
+        order_no=order.order_no,
+        quantities=((order.lines[0].line_id, 1),),
+        reason=Reason.QUALITY,
+        submit_key="at the end of the year",
+    )
+    saved = intake.save(after, agent, draft)
+    row = next(
+        row for row in worklists.page(after, agent, Desktop.RETURNS, Filter.ALL).rows if row.case_no == saved.case_no
+    )
+    assert row.provisional
+    assert "provisional" in Words("en").say(row.left)
+    assert "(provisional)" in Words("en").say(saved.next_step)

@@ -145,7 +145,8 @@ class WorkListModel(QAbstractTableModel):
     def _due(self, row: WorkRow) -> str:
         """The day while there is time, what is left when there is little or none."""
         if row.due is not None and Tone(str(row.tone)) is Tone.NEUTRAL:
-            return self._words.day(row.due)
+            day = self._words.day(row.due)
+            return f"≈ {day}" if row.provisional else day  # in full in the tip and where it is read out
         return self._words.say(row.left)
 
     def _tip(self, row: WorkRow, column: Column) -> str | None:
