@@ -21,12 +21,14 @@ def system_language() -> str:
 
 
 class Outfit(QObject):
-    """The preferences and the words. `outgrown` when everything on screen has to be made anew to follow them.
+    """The preferences and the words. `outgrown` when everything on screen has to be made anew to follow them, `worn`
+    with the `Preferences` where a new look was enough.
 
     A language from the command line wins until another one is asked for on screen.
     """
 
     outgrown = Signal()
+    worn = Signal(object)
 
     def __init__(self, desk: Desk, tasks: TaskRunner, language: str, window: QWidget) -> None:
         super().__init__(window)
@@ -54,6 +56,8 @@ class Outfit(QObject):
         self._wear(wanted)
         if replace(before, theme=wanted.theme) != wanted or spoken != self.words.language:
             self.outgrown.emit()
+        else:
+            self.worn.emit(wanted)
 
     def _keep(self, wanted: Preferences) -> None:
         desk = self._desk

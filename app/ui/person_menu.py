@@ -44,6 +44,12 @@ class PersonMenu(QMenu):
         self.addSeparator()
         self._add("lock", f"{words('Lock')}\t{key('lock').label}", self.lock_asked)
 
+    def show_theme(self, theme: str) -> None:
+        """Tick the look that is worn."""
+        action = self.findChild(QAction, f"person.theme.{theme}")
+        assert action is not None
+        action.setChecked(True)
+
     def _add(self, name: str, text: str, signal: SignalInstance) -> None:
         action = self.addAction(text)
         action.setObjectName(f"person.{name}")

@@ -36,6 +36,8 @@ class Sheets(QObject):
         self._screen = screen
         self._open: Sheet | None = None
         self._staff: StaffSheet | None = None
+        self.preferences = counter.preferences
+        """What the settings begin with."""
         self.papers = PaperDesk(counter, screen, area)
 
     @property
@@ -74,6 +76,7 @@ class Sheets(QObject):
     def show_settings(self) -> None:
         """Show the settings."""
         sheet = SettingsSheet(self._counter, self._screen, printers)
+        sheet.show_preferences(self.preferences)
         sheet.saved.connect(self.preferences_saved)
         self._lay(sheet)
 

@@ -186,6 +186,7 @@ def _quiet(colours: Colours) -> str:
 def _button(name: str) -> QPushButton:
     button = QPushButton()
     button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the work is
     button.setProperty("role", "top")
     return button
 

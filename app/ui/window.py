@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from app.services import setup, sign_in
 from app.services.desk import Desk
+from app.services.preferences import Preferences
 from app.services.session import Session
 from app.services.sign_in import StaffCard
 from app.ui.arrivals import Arrivals
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._arrivals.used.connect(self._used)
         self._arrivals.received.connect(self.take_received)
         self.outfit.outgrown.connect(self._rebuild)
+        self.outfit.worn.connect(self._follow)
         self._show_first_run() if not setup.is_set_up(desk) else self.ask_who()
 
     @property
@@ -208,6 +210,13 @@ class Window(QMainWindow):
             self.ask_who(screen.counter.session if screen else None)
         else:
             self._show_screen()
+            self._say(self.outfit.words("Settings are kept."))
+
+    def _follow(self, worn: Preferences) -> None:
+        """Know the look that is worn now, where it is chosen."""
+        if self._screen is not None:
+            self._screen.menu.show_theme(worn.theme)
+            self._screen.sheets.preferences = worn
             self._say(self.outfit.words("Settings are kept."))
 
     # ------------------------------------------------------------------------------------------------ what comes in

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.services import preferences
 from app.services.preferences import Preferences
 from app.ui.tabs import TABS
 from tests.ui.shell.conftest import Rig
@@ -47,3 +50,18 @@ def test_language_and_theme_change_live(theme, new_rig):
     rig.settle()
     assert theme.tokens.dark
     assert rig.desk is not None
+
+
+def test_a_look_chosen_is_the_one_the_settings_and_the_menu_begin_with(theme, new_rig):
+    rig = new_rig("en", Preferences(theme="light")).sign_in()
+    rig.screen.sheets.show_settings()
+    rig.find("settings.theme.dark").click()
+    rig.press(Qt.Key.Key_Return)
+    assert theme.tokens.dark
+    assert rig.status == "Settings are kept."
+    assert [one.objectName() for one in rig.screen.menu.findChildren(QAction) if one.isChecked()][-1].endswith(".dark")
+    rig.screen.sheets.show_settings()
+    rig.find("settings.paper_language.en").click()
+    rig.press(Qt.Key.Key_Return)
+    assert theme.tokens.dark
+    assert preferences.read(rig.desk).theme == "dark"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.errors import Fault
@@ -105,6 +106,14 @@ def test_unlocking_leads_back_with_what_was_typed(rig):
     assert field.text() == "zhang"
     assert rig.focus == "intake.phone"
     field.clear()
+
+
+def test_locked_by_a_click_the_focus_is_still_where_the_work_is(rig):
+    rig.find("intake.phone").setFocus()
+    QTest.mouseClick(rig.find("top.lock"), Qt.MouseButton.LeftButton)
+    rig.settle()
+    let_in(rig, "zhou")
+    assert rig.focus == "intake.phone"
 
 
 def test_the_lock_works_whatever_the_database_does(rig, monkeypatch):
