@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import Words
@@ -37,7 +37,8 @@ class Outfit(QObject):
         self._window = window
         self._asked_language = language
         self.preferences = preferences.read(desk)
-        self.words = Words(self._language())
+        self._qt_words = QTranslator(self)
+        self.words = self._speak()
         self._wear(self.preferences)
 
     def set_language(self, language: str) -> None:
@@ -52,7 +53,7 @@ class Outfit(QObject):
     def take_on(self, wanted: Preferences) -> None:
         """Follow preferences that are kept already."""
         before, self.preferences = self.preferences, wanted
-        spoken, self.words = self.words.language, Words(self._language())
+        spoken, self.words = self.words.language, self._speak()
         self._wear(wanted)
         if replace(before, theme=wanted.theme) != wanted or spoken != self.words.language:
             self.outgrown.emit()
@@ -70,6 +71,15 @@ class Outfit(QObject):
         choice, scale = ThemeChoice(wanted.theme), wanted.text_scale / 100
         if (theme().choice, theme().tokens.scale) != (choice, scale):
             theme().use(choice, scale)
+
+    def _speak(self) -> Words:
+        """The words of the language wanted; Qt's own, in its file dialogs and menus of a text field, follow."""
+        words = Words(self._language())
+        QCoreApplication.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.language != "en" and self._qt_words.load(f"qtbase_{words.language}", folder):
+            QCoreApplication.installTranslator(self._qt_words)
+        return words
 
     def _language(self) -> str:
         return self._asked_language or self.preferences.language or system_language()

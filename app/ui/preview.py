@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -103,7 +103,9 @@ class PaperPreview(QWidget):
 
     def ask_where(self) -> None:
         """Ask where to save the paper that is shown."""
-        dialog = QFileDialog(self, self._words("Save as …"), self._papers[self._shown].file_name, "PDF (*.pdf)")
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self._words("Save as …"), folder, "PDF (*.pdf)")
+        dialog.selectFile(self._papers[self._shown].file_name)
         dialog.setObjectName(f"{self.objectName()}.where")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

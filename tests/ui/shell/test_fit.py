@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -46,6 +46,7 @@ def test_language_and_theme_change_live(theme, new_rig):
     rig.settle()
     assert rig.find("tab.returns").text() == "退换货"
     assert rig.screen.stack.open_name == "vouchers"
+    assert QCoreApplication.translate("QFileDialog", "File &name:") == "文件名称(&N)："
     rig.window.outfit.set_theme("dark")
     rig.settle()
     assert theme.tokens.dark
