@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
+from app.errors import Fault, UserError
 from app.i18n import Phrase
 from app.services import intake, papers
 from app.services.intake import Saved
 from app.services.papers import Paper
 from app.services.return_draft import ReturnDraft
 from app.ui.context import Counter, Notice
+from app.ui.theme import Tone
 from app.workflow.kinds import RETURN, workflow_of
 
 
@@ -50,7 +51,10 @@ class Saver(QWidget):
         self._counter.tell(Notice(saved.case_no, self))
         desk, session, kinds = self._counter.desk, self._counter.session, workflow_of(RETURN.name).step("submit").papers
         self._counter.tasks.run(
-            lambda: papers.make_papers(desk, session, saved.case_no, kinds), self._made, self._not_made, owner=self
+            lambda: papers.make_papers(desk, session, saved.case_no, kinds),
+            self._made,
+            lambda error: self._not_made(saved.case_no, error),
+            owner=self,
         )
 
     def _not_stored(self, error: Exception) -> None:
@@ -61,6 +65,12 @@ class Saver(QWidget):
         self._counter.show_papers(made)
         self.printed.emit(made)
 
-    def _not_made(self, error: Exception) -> None:
+    def _not_made(self, case_no: str, error: Exception) -> None:
         if isinstance(error, UserError):
             self._counter.bar_error(error)
+        elif isinstance(error, Fault):  # it may say that nothing was saved, but means the papers
+            self._counter.bar(
+                Phrase("{case} is saved, but its papers could not be made.", case=case_no),
+                Tone.DANGER,
+                Phrase("Once that is put right, open the case and print them there."),
+            )

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from app.errors import Fault
+from app.i18n import Phrase
 from app.models import customers
-from app.services import intake
+from app.services import intake, papers
 from tests.ui.intake.conftest import ORDER
 
 
@@ -210,3 +212,19 @@ def contradict(desk, order_no: str) -> None:
             "UPDATE tenders SET amount = amount + 1 WHERE order_id = (SELECT id FROM orders WHERE order_no = ?)",
             [order_no],
         )
+
+
+def test_a_fault_at_the_papers_does_not_say_that_nothing_was_saved(tab, hands, settle, stored, heard, monkeypatch):
+    def full(*_values: object) -> None:
+        raise Fault(Phrase("The disk is full: nothing was saved."))
+
+    before = stored()
+    tab.take_order(ORDER)
+    settle()
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    monkeypatch.setattr(papers, "make_papers", full)
+    tab.do_main()
+    settle()
+    assert stored() == before + 1
+    assert "is saved, but its papers could not be made" in heard.bars[-1].text
