@@ -86,8 +86,11 @@ def _view(desk: Desk, row: ClockRow) -> ClockView:
 
 
 def left_words(desk: Desk, due: date, *, provisional: bool = False) -> Phrase:
-    """What is left until a day, in working days; `provisional`: marked as a day that may still move."""
-    left = days_left(due, desk.today, desk.calendar, working=True)
+    """What is left until a day, in working days as far as the calendar is known, beyond it in days.
+
+    `provisional`: marked as a day that may still move.
+    """
+    left = days_left(due, desk.today, desk.calendar, working=desk.calendar.is_known(due))
     return Phrase("{left} (provisional)", left=left) if provisional else left
 
 

@@ -93,5 +93,5 @@ def test_a_limit_beyond_the_known_calendar_is_marked_wherever_its_day_is_named(d
         row for row in worklists.page(after, agent, Desktop.RETURNS, Filter.ALL).rows if row.case_no == saved.case_no
     )
     assert row.provisional
-    assert "provisional" in Words("en").say(row.left)
+    assert Words("en").say(row.left) == "6 d left (provisional)"  # working days of 2027 are not known yet
     assert "(provisional)" in Words("en").say(saved.next_step)
