@@ -129,8 +129,7 @@ class DeskScreen(QWidget):
         self.tabs.show_counts({plan.name: badges.waiting.get(plan.desktop, 0) for plan in TABS if plan.desktop})
 
     def _paper_area(self) -> QRect:
-        above = self.tabs if self.bar.isHidden() else self.bar
-        top = above.geometry().bottom() + 1
+        top = self.tabs.geometry().bottom() + 1 if self.bar.isHidden() else self.stack.geometry().top()
         return QRect(0, top, self.width(), self.status.geometry().top() - top)
 
     # -------------------------------------------------------------------------------------------------------- keys

@@ -45,7 +45,7 @@ class Messages(QObject):
     def note(self, text: str, case_no: str) -> None:
         """Say what became of papers, after what was said of their case: its number and next step stay readable."""
         said = self._status.text
-        self.say(f"{said} · {text}" if case_no in said and text not in said else text)
+        self.say(f"{said.rstrip('.。')} · {text}" if case_no in said and text not in said else text)
 
     def show_message(self, message: Message | None) -> None:
         """Show a message over the tab, or take it away."""
