@@ -108,6 +108,8 @@ class PaperPreview(QWidget):
         dialog.selectFile(self._papers[self._shown].file_name)
         dialog.setObjectName(f"{self.objectName()}.where")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self._words("Folder:"))  # Qt's own words lack these two
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self._words("Kind of file:"))
         dialog.setDefaultSuffix("pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._save_to)
