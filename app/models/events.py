@@ -55,6 +55,7 @@ class EventRow:
 
 _COLUMNS = tuple(getattr(Event, field.name) for field in fields(EventRow))
 _LAST = Statement(Event.select(Event.id, Event.hash).order_by(Event.id.desc()).limit(1))
+_LAST_AT = Statement(Event.select(Event.at).order_by(Event.id.desc()).limit(1))
 _OF_CASE = Statement(Event.select(*_COLUMNS).where(Event.case_id == Given("case_id")).order_by(Event.id))
 _CHAIN = Statement(
     Event.select(*_COLUMNS, Event.previous, Event.hash).where(Event.id >= Given("id")).order_by(Event.id).limit(1000)
@@ -83,6 +84,12 @@ def append(
 def of_case(store: Store, case_id: int) -> tuple[EventRow, ...]:
     """What happened to a case, in order."""
     return tuple(EventRow(*row) for row in store.rows(_OF_CASE, case_id=case_id))
+
+
+def last_at(store: Store) -> datetime | None:
+    """When the newest event happened, None where there is none."""
+    row = store.row(_LAST_AT)
+    return row[0] if row else None
 
 
 def verify_chain(store: Store) -> int | None:

@@ -111,7 +111,7 @@ def tone_of(due: date, today: date) -> Tone:
 
 def next_step_of(kind: str, state: str, due: date | None, *, provisional: bool) -> Phrase:
     """The due step of a state and its last day, in words, marked where it may still move; empty for a final state."""
-    title = next((step.title for step in workflow_of(kind).from_state(state) if step.main), None)
+    title = next((step.due or step.title for step in workflow_of(kind).from_state(state) if step.main), None)
     if title is None:
         return Phrase("")
     if due is None:

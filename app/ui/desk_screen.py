@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from app.clock import SHANGHAI
+from app.i18n import Phrase
 from app.services import worklists
+from app.services.clock_check import ahead_of_clock
 from app.services.worklists import Badges, Filter
 from app.ui.context import Counter, Notice
 from app.ui.keys import bound_keys, key
@@ -116,6 +121,21 @@ class DeskScreen(QWidget):
     def say(self, text: str, tone: Tone = Tone.OK) -> None:
         """Put a line into the status area."""
         self.messages.say(text, tone)
+
+    def check_clock(self) -> None:
+        """Say so where this machine's clock stands before what is on record: limits would be counted wrong."""
+        desk, counter = self.counter.desk, self.counter
+
+        def tell(ahead: datetime | None) -> None:
+            if ahead is not None:
+                when = f"{ahead.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+                counter.bar(
+                    Phrase("The clock of this machine is wrong: the last entry is of {when}.", when=when),
+                    Tone.DANGER,
+                    Phrase("Set the clock before you go on; limits are counted from it."),
+                )
+
+        counter.tasks.read(lambda: ahead_of_clock(desk), tell, counter.bar_error, owner=self)
 
     def load_badges(self) -> None:
         """Count again what waits, what is due and what is overdue."""

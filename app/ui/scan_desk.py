@@ -75,7 +75,7 @@ class ScanDesk(QWidget):
             return tuple(code for thing in things for code in codes_in_file(thing))
 
         self._counter.say(Phrase("Reading {name} …", name=things[0].name))
-        self._counter.tasks.run(work, self._follow_codes, self._unreadable, owner=self)
+        self._counter.tasks.read(work, self._follow_codes, self._unreadable, owner=self)
 
     # ------------------------------------------------------------------------------------------------ what opens
 

@@ -109,6 +109,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self._screen)
         self._show_screen()
         self._screen.open_tab(INTAKE if session.may(Subject.RETURN, Right.CREATE) else TODAY)
+        self._screen.check_clock()
         self.session_changed.emit()
 
     def _signed_in(self, session: Session) -> None:

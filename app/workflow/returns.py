@@ -72,6 +72,7 @@ RETURNS = Workflow(
             subject=Subject.ELIGIBILITY,
             right=Right.APPROVE,
             done=Phrase("Return {case} approved"),
+            due=Phrase("Review"),
             fields=(
                 Field(
                     "freight_payer",
@@ -121,7 +122,7 @@ RETURNS = Workflow(
                     Phrase("On arrival"),
                     FieldKind.CHECKS,
                     options=_GOODS_CHECKS,
-                    default=("seal_intact", "accessories_complete"),
+                    default=("seal_intact", "accessories_complete", "gifts_returned"),
                 ),
                 _NOTE,
             ),
@@ -138,6 +139,7 @@ RETURNS = Workflow(
             subject=Subject.INSPECTION,
             right=Right.UPDATE,
             done=Phrase("Goods of {case} passed inspection"),
+            due=Phrase("Inspection"),
             fields=(
                 Field("inspected_on", Phrase("Inspected on"), FieldKind.DAY, required=True, default=Default.TODAY),
                 Field(
@@ -145,7 +147,7 @@ RETURNS = Workflow(
                     Phrase("Found"),
                     FieldKind.CHECKS,
                     options=(*_GOODS_CHECKS, ("batch_matches", Phrase("Batch matches the sale"))),
-                    default=("seal_intact", "accessories_complete", "batch_matches"),
+                    default=("seal_intact", "accessories_complete", "gifts_returned", "batch_matches"),
                 ),
                 _NOTE,
             ),
@@ -205,7 +207,7 @@ RETURNS = Workflow(
         ),
         Step(
             "execute_refund",
-            Phrase("Refund paid out"),
+            Phrase("Pay out the refund"),
             sources=(REFUND_APPROVED,),
             target=REFUNDED,
             subject=Subject.REFUND,

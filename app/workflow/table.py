@@ -86,6 +86,8 @@ class Step:
     right: Right
     done: Phrase
     """What the status line says afterwards; may name {case}."""
+    due: Phrase | None = None
+    """What is due before it is taken, where the title names a result: the inspection, of "passed"."""
     fields: tuple[Field, ...] = ()
     guards: tuple[Guard, ...] = ()
     starts: tuple[LimitCode, ...] = ()

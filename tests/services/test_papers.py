@@ -61,7 +61,8 @@ def test_a_reprint_is_counted_marked_and_recorded(desk, agent, case_no):
 
 
 def test_two_windows_that_print_at_once_bear_two_numbers(desk, agent, case_no, monkeypatch):
-    draw, others = papers._draw, []
+    draw = papers._draw
+    others: list = []
 
     def drawn_slowly(*values):
         if not others:

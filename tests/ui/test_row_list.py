@@ -33,7 +33,7 @@ def shown(qapp, qtbot):
 
 
 def test_arrows_and_enter_take_a_row(shown, qtbot):
-    taken = []
+    taken: list[str] = []
     shown.chosen.connect(taken.append)
     QTest.keyClick(shown, Qt.Key.Key_Down)
     QTest.keyClick(shown, Qt.Key.Key_Down)
@@ -42,7 +42,7 @@ def test_arrows_and_enter_take_a_row(shown, qtbot):
 
 
 def test_a_double_click_takes_a_row(shown):
-    taken = []
+    taken: list[str] = []
     shown.chosen.connect(taken.append)
     place = shown.visualRect(shown.model().index(2, 0)).center()
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -158,3 +158,10 @@ def test_somebody_else_gets_a_session_of_their_own(locked):
     assert rig.screen is not before
     assert rig.screen.counter.session.login == "wu"
     assert "吴" in rig.status
+
+
+def test_a_clock_set_back_is_said_at_once(new_rig, desk, clock):
+    clock.advance(days=-400)
+    rig = new_rig().sign_in()
+    assert "clock" in rig.screen.bar.text
+    assert "2026-11-" in rig.screen.bar.text
