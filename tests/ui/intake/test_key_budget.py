@@ -27,7 +27,7 @@ def test_scan_and_four_keys_take_in_a_return_and_print_it(tab, hands, settle, he
     settle()
     assert stored() == before + 1
     assert "taken in" in heard.said[-1]
-    assert "Next: Approve the return, by Wed 25 Nov at the latest" in heard.said[-1]
+    assert "Next: Review, by Wed 25 Nov at the latest" in heard.said[-1]
     assert [paper.kind.name for paper in heard.papers[0]] == ["RECEIPT", "RETURN_VOUCHER"]
     assert [notice.case_no for notice in heard.notices] == [heard.papers[0][0].case_no]
     assert tab.form.typed().is_empty
