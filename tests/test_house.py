@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -46,16 +47,21 @@ def _texts(file: Path) -> Iterator[tuple[int, str]]:
 
 def _tracked_texts() -> Iterator[tuple[str, str]]:
     """Every text file that git keeps or would keep, but for this one, which names what it forbids."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=PROJECT,
-        capture_output=True,
-        check=True,
-    )
-    for name in listed.stdout.decode().split("\0"):
+    for name in _tracked():
         file = PROJECT / name
-        if file.is_file() and file != Path(__file__) and file.suffix not in {".ttf", ".png", ".pdf", ".db"}:
+        if file.is_file() and file != Path(__file__) and file.suffix not in {".ttf", ".png", ".pdf", ".db", ".mo"}:
             yield name, file.read_text(encoding="utf-8")
+
+
+def _tracked() -> list[str]:
+    """The project's own files; without git at hand, those outside the folders it ignores."""
+    if shutil.which("git") and (PROJECT / ".git").exists():
+        command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+        listed = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+        return [name for name in listed.stdout.decode().split("\0") if name]
+    ours = ("app", "docs", "resources", "script", "tests", ".ci")
+    files = [*PROJECT.glob("*.*"), *(file for folder in ours for file in (PROJECT / folder).rglob("*"))]
+    return [_name(file) for file in files if file.is_file() and not {"__pycache__"} & set(file.parts)]
 
 
 def test_chinese_words_are_in_the_catalog_not_in_the_code():
