@@ -28,6 +28,16 @@ def write_new(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_once(path: Path, content: bytes) -> None:
+    """Like `write_new`, but nobody ever sees the file half written."""
+    passing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write_new(passing, content)
+        publish(passing, path)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file under its name in one step, durably, in place of an older one."""
     passing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")

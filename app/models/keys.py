@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Fault
 from app.i18n import Phrase
-from app.models.durable import make_folder, write_new
+from app.models.durable import make_folder, write_once
 from app.models.failures import sorted_file_failures
 from app.settings import DataFolder
 
@@ -66,7 +66,7 @@ def new_key(folder: DataFolder, use_keyring: bool = True) -> DatabaseKey:
         make_folder(folder.root)
         try:
             if not (use_keyring and _into_keyring(folder, key)):
-                write_new(folder.key_file, key.secret.hex().encode() + b"\n")
+                write_once(folder.key_file, key.secret.hex().encode() + b"\n")
         except FileExistsError:
             return load_key(folder, use_keyring)
     return key
@@ -109,7 +109,7 @@ def _into_keyring(folder: DataFolder, key: DatabaseKey) -> bool:
         return False
     if kept:
         try:
-            write_new(_id_file(folder), name.encode() + b"\n")
+            write_once(_id_file(folder), name.encode() + b"\n")
         except OSError:
             backend.delete_password(_SERVICE, name)
             raise
