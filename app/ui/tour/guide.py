@@ -36,6 +36,7 @@ def guide(out: Path, folder: DataFolder) -> dict[str, list[Any]]:
         screens = take_pictures(out / "screens", desk, tasks, before_set_up=True)
         sample.install(desk)
         records = _key_tasks(out, desk, tasks)
+        screens += sorted((out / "screens").glob("task-*.png"))
         screens += take_pictures(out / "screens", desk, tasks, before_set_up=False)
         clerk = sign_in.sign_in(desk, "wu", sample.PASSWORD)
         papers = write_papers(out / "papers", desk, clerk)
