@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.ui.scanning import ScanListener
+from app.ui.tasks import TaskRunner
 
 
 class Hands:
@@ -56,3 +57,15 @@ class Hands:
 def wait_gone(qtbot, thing: QObject) -> None:
     """Wait until Qt has deleted it."""
     qtbot.waitUntil(lambda: not isValid(thing))
+
+
+def settle(tasks: TaskRunner) -> None:
+    """Wait until nothing is under way, by what arrives, not by the clock."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    app.processEvents()
+    while not tasks.is_idle:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    app.processEvents()
+    if not tasks.is_idle:
+        settle(tasks)

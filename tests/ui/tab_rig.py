@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +19,7 @@ from app.ui.context import Counter, Message, Notice, Outlets
 from app.ui.errors import BugReports
 from app.ui.tasks import TaskRunner
 from tests.desks import signed_in
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, settle
 
 
 class TabRig:
@@ -53,15 +53,7 @@ class TabRig:
         return Hands(widget)
 
     def settle(self) -> None:
-        """Wait until nothing is under way, by what arrives, not by the clock."""
-        app = QApplication.instance()
-        assert app is not None
-        app.processEvents()
-        while not self.tasks.is_idle:
-            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        app.processEvents()
-        if not self.tasks.is_idle:
-            self.settle()
+        settle(self.tasks)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         Hands(self.shown[-1]).press(key, modifier)

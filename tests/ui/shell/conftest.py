@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services import preferences, worklists
@@ -19,7 +19,7 @@ from app.ui.sign_in import SignInScreen
 from app.ui.tabs import INTAKE
 from app.ui.tasks import TaskRunner
 from tests.desks import open_copy, signed_in
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, settle
 
 
 class Rig:
@@ -90,15 +90,7 @@ class Rig:
         return shown[-1]
 
     def settle(self) -> None:
-        """Wait until nothing is under way, by what arrives, not by the clock."""
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.processEvents()
-        while not self.tasks.is_idle:
-            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        app.processEvents()
-        if not self.tasks.is_idle:
-            self.settle()
+        settle(self.tasks)
 
     def close(self) -> None:
         self.settle()
