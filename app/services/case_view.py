@@ -12,14 +12,13 @@ from app.models import papers as kept_papers
 from app.models.cases import CaseRow
 from app.models.events import EventRow
 from app.models.returns import ReturnRow
-from app.policy.refunds import tender_label
 from app.policy.steps import Step as DerivationStep
 from app.services.case_clocks import ClockView, clocks_of
 from app.services.case_facts import Fact, facts_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import steps_from_plain
-from app.services.rules_card import CardAmount
+from app.services.rules_card import CardAmount, amounts_of, shares_of, total_of
 from app.services.session import Session
 from app.services.step_values import pieces
 from app.services.steps import case_of, guard_refusal, return_of
@@ -137,9 +136,9 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
         stages=_stages(workflow, case, history, names),
         clocks=clocks_of(desk, case.id),
         facts=facts_of(row, orders.by_id(desk.store, case.order_id) if case.order_id else None),
-        amounts=amounts_of(row),
-        total=total_of(row),
-        tenders=tuple(CardAmount(tender_label(one.method), one.amount) for one in row.per_tender if one.amount),
+        amounts=amounts_of(row.deal, row.coupon),
+        total=total_of(row.goods, row.per_tender),
+        tenders=shares_of(row.per_tender),
         derivation=derivation_of(row),
         vouchers=_vouchers(desk, case),
         history=tuple(_history_line(workflow, event, names, row) for event in history),
@@ -157,20 +156,6 @@ def derivation_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
 def refund_steps_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
     """How the refund was worked out."""
     return steps_from_plain(row.data.get("refund", ()))
-
-
-def amounts_of(row: ReturnRow) -> tuple[CardAmount, ...]:
-    """The way from the deal amount to the refund."""
-    amounts = [CardAmount(Phrase("Deal amount"), row.deal)]
-    if row.coupon:
-        amounts.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -row.coupon))
-    return tuple(amounts)
-
-
-def total_of(row: ReturnRow) -> CardAmount:
-    """What goes back, and by which way."""
-    route = tuple(tender_label(tender.method) for tender in row.per_tender if tender.amount)
-    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route), row.goods)
 
 
 def _stages(

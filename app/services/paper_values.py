@@ -14,16 +14,15 @@ from app.policy.clauses import clause_label
 from app.policy.eligibility import Route
 from app.policy.limits import LimitCode
 from app.policy.reasons import Payer, Reason, reason_label
-from app.policy.refunds import tender_label
 from app.policy.steps import Step
 from app.services.case_clocks import LIMIT_TITLES
 from app.services.case_facts import condition_of, returned_lines
-from app.services.case_view import amounts_of, refund_steps_of
+from app.services.case_view import refund_steps_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import phrase_from_plain, steps_from_plain
 from app.services.purchases import channel_title, order_card
-from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
+from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, amounts_of, shares_of
 from app.services.session import Session
 from app.services.steps import return_of
 from app.workflow.kinds import case_kind, workflow_of
@@ -59,9 +58,9 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         signed_on=order.signed_on if order else None,
         condition=condition_of(row),
         limits=_limits(desk, case),
-        amounts=tuple(AmountLine(amount.label, amount.amount) for amount in amounts_of(row)),
+        amounts=tuple(AmountLine(amount.label, amount.amount) for amount in amounts_of(row.deal, row.coupon)),
         refund_total=row.goods,
-        refund_route=Phrase("by the way it was paid: {route}", route=_route(row)),
+        refund_route=_route(row),
         tenders=_tenders(row),
         steps=tuple(_paper_step(step) for step in refund_steps_of(row)) if kind is PaperKind.RETURN_VOUCHER else (),
         freight=Phrase("Freight paid by {payer}", payer=PAYER_TITLES[Payer(row.freight_payer)])
@@ -113,19 +112,17 @@ def _next_step(case: CaseRow) -> Phrase:
     return Phrase("{step}, by {day} at the latest", step=follows, day=case.due_on)
 
 
-def _route(row: ReturnRow) -> tuple[Phrase, ...]:
-    return tuple(tender_label(tender.method) for tender in row.per_tender if tender.amount)
+def _route(row: ReturnRow) -> Phrase:
+    ways = tuple(share.label for share in shares_of(row.per_tender))
+    return Phrase("by the way it was paid: {route}", route=ways)
 
 
 def _tenders(row: ReturnRow) -> tuple[TenderLine, ...]:
     """Each way of payment with its share, where there are several or it has been paid out."""
-    if len(_route(row)) == 1 and row.refunded_on is None:
+    shares = shares_of(row.per_tender)
+    if len(shares) == 1 and row.refunded_on is None:
         return ()
-    return tuple(
-        TenderLine(tender_label(tender.method), tender.amount, row.refund_reference or "", row.refunded_on)
-        for tender in row.per_tender
-        if tender.amount
-    )
+    return tuple(TenderLine(share.label, share.amount, row.refund_reference or "", row.refunded_on) for share in shares)
 
 
 def _paper_step(step: Step) -> PaperStep:

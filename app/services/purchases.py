@@ -101,13 +101,6 @@ def by_number(desk: Desk, session: Session, text: str) -> OrderCard | None:
     return order_card(row) if row else None
 
 
-def by_id(desk: Desk, session: Session, order_id: int) -> OrderCard | None:
-    """The order of that id, read afresh, None when there is none."""
-    session.require(Subject.RETURN, Right.READ)
-    row = orders.by_id(desk.store, order_id)
-    return order_card(row) if row else None
-
-
 def of_customer(desk: Desk, session: Session, customer_id: int, limit: int = 20) -> tuple[OrderCard, ...]:
     """The newest orders of a customer."""
     session.require(Subject.RETURN, Right.READ)

@@ -37,11 +37,6 @@ class ReturnDraft:
         said = canonical_json(json.loads(replace(self, submit_key="").to_json()))
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
-    def with_quantity(self, line_id: int, quantity: int) -> ReturnDraft:
-        """The draft with another number of pieces of one line; 0 takes the line out."""
-        others = tuple((line, n) for line, n in self.quantities if line != line_id)
-        return replace(self, quantities=(*others, (line_id, quantity)) if quantity else others)
-
     def to_json(self) -> str:
         """The draft as it is kept."""
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from app.i18n import Phrase
 from app.money import Money
@@ -131,19 +133,32 @@ def freight_line(payer: Payer, clauses: tuple[str, ...]) -> CardLine:
     return CardLine(Sign.FREIGHT, Phrase("Freight paid by {payer}", payer=PAYER_TITLES[payer]), None, clauses)
 
 
-def amounts_of(refund: Refund) -> tuple[CardAmount, ...]:
+class Share(Protocol):
+    """What goes back by one way of paying, worked out just now or stored."""
+
+    @property
+    def method(self) -> str:
+        """The way of paying."""
+
+    @property
+    def amount(self) -> Money:
+        """How much of it."""
+
+
+def amounts_of(deal: Money, coupon: Money) -> tuple[CardAmount, ...]:
     """The way from the deal amount to the refund."""
-    lines = [CardAmount(Phrase("Deal amount"), refund.deal)]
-    if refund.coupon:
-        lines.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -refund.coupon))
-    return tuple(lines)
+    amounts = [CardAmount(Phrase("Deal amount"), deal)]
+    if coupon:
+        amounts.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -coupon))
+    return tuple(amounts)
 
 
-def total_of(refund: Refund) -> CardAmount:
+def total_of(goods: Money, per_tender: Iterable[Share]) -> CardAmount:
     """What goes back, and by which way."""
-    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route_of(refund)), refund.goods)
+    route = tuple(share.label for share in shares_of(per_tender))
+    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route), goods)
 
 
-def route_of(refund: Refund) -> tuple[Phrase, ...]:
-    """The ways of paying a refund goes back by."""
-    return tuple(tender_label(tender.method) for tender in refund.per_tender if tender.amount)
+def shares_of(per_tender: Iterable[Share]) -> tuple[CardAmount, ...]:
+    """What goes back by each way of paying that anything goes back by."""
+    return tuple(CardAmount(tender_label(share.method), share.amount) for share in per_tender if share.amount)

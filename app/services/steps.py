@@ -55,7 +55,7 @@ def take_step(
         if not repeated:
             row = return_of(desk, case)
             refuse_if_not_open(desk, session, case, row, step, version)
-            _store(desk, session, case, step, checked_values(desk, row, step, values))
+            _store(desk, session, case, row, step, checked_values(desk, row, step, values))
             submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
         moved = case_of(desk, case_no)
     message = Phrase(step.done.text, case=case_no)
@@ -103,14 +103,14 @@ def guard_refusal(desk: Desk, session: Session, row: ReturnRow, step: Step) -> P
     return None
 
 
-def _store(desk: Desk, session: Session, case: CaseRow, step: Step, values: dict[str, object]) -> None:
+def _store(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: Step, values: dict[str, object]) -> None:
     now = desk.clock.now()
     final = workflow_of(case.kind).state(step.target).final
     try:
         cases.set_state(desk.store, case.id, case.version, step.target, closed_at=now if final else None)
     except Changed as changed:
         raise _moved_meanwhile(case_of(desk, case.case_no)) from changed
-    returns.update_return(desk.store, case.id, **_changes(desk, session, case, step, values))
+    returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
     _move_clocks(desk, case, step, values)
     if step.frees_units:
         units.release(desk.store, case.id)
@@ -138,9 +138,9 @@ _COLUMNS = {
 """Which form field is kept in which column of the return; what was typed besides is kept by step."""
 
 
-def _changes(desk: Desk, session: Session, case: CaseRow, step: Step, values: dict[str, object]) -> dict[str, object]:
+def _changes(desk: Desk, session: Session, row: ReturnRow, step: Step, values: dict[str, object]) -> dict[str, object]:
     changes = {column: values[name] for name, column in _COLUMNS.items() if name in values}
-    changes["data"] = {**return_of(desk, case).data, step.name: _plain(values)}
+    changes["data"] = {**row.data, step.name: _plain(values)}
     if step.prepares:
         changes["prepared_by"] = session.staff_id
     if step.name == "approve":

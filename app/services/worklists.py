@@ -148,14 +148,10 @@ MOST = 100
 def badges(desk: Desk, session: Session) -> Badges:
     """What waits for this person on each tab, and how much is overdue or due today on the whole desk."""
     session.require(Subject.RETURN, Right.READ)
-
-    def count(desktop: Desktop, shown: Filter) -> int:
-        return worklists.count(desk.store, _which(desk, session, desktop, shown), MOST)
-
     return Badges(
-        waiting={desktop: count(desktop, Filter.MINE) for desktop in Desktop},
-        overdue=count(Desktop.TODAY, Filter.OVERDUE),
-        due_today=count(Desktop.TODAY, Filter.DUE_TODAY),
+        waiting={desktop: _count(desk, session, desktop, Filter.MINE) for desktop in Desktop},
+        overdue=_count(desk, session, Desktop.TODAY, Filter.OVERDUE),
+        due_today=_count(desk, session, Desktop.TODAY, Filter.DUE_TODAY),
     )
 
 
@@ -163,7 +159,11 @@ def filter_counts(desk: Desk, session: Session, desktop: Desktop) -> dict[Filter
     """The numbers on a list's filters, each counted no further than MOST; all cases are not counted."""
     session.require(Subject.RETURN, Right.READ)
     counted = (Filter.MINE, Filter.DUE_TODAY, Filter.OVERDUE)
-    return {shown: worklists.count(desk.store, _which(desk, session, desktop, shown), MOST) for shown in counted}
+    return {shown: _count(desk, session, desktop, shown) for shown in counted}
+
+
+def _count(desk: Desk, session: Session, desktop: Desktop, shown: Filter) -> int:
+    return worklists.count(desk.store, _which(desk, session, desktop, shown), MOST)
 
 
 def work_row(desk: Desk, row: CaseListRow) -> WorkRow:

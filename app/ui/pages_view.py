@@ -72,12 +72,6 @@ class PagesView(QScrollArea):
         self._lay_out()
         self.zoomed.emit(self._zoom)
 
-    def fit_width(self) -> None:
-        """Make the widest page as wide as the view."""
-        widest = max((_dots(page.size_mm).width() for page in self._ground.pages), default=0)
-        if widest:
-            self.set_zoom((self.viewport().width() - 2 * _GAP) / widest)
-
     def fit_page(self) -> None:
         """Make the whole of the largest page seen at once."""
         sizes = [_dots(page.size_mm) for page in self._ground.pages]

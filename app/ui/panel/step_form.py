@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import Words
 from app.services.case_view import StepOffer
@@ -47,12 +47,6 @@ class StepForm(QWidget):
         self._column.addWidget(rule())
         self._column.addLayout(head)
         self.hide()
-
-    @property
-    def has_focus(self) -> bool:
-        """Whether staff are in it."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def show_step(self, offer: StepOffer | None, draft: dict[str, object] | None = None) -> None:
         """Show the form of a step, as it was typed before where there is a draft; None for no form."""

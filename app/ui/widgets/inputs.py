@@ -207,12 +207,6 @@ class SpinInput(QWidget):
         self.number.textEdited.connect(self._tell)
         self._offer()
 
-    def set_range(self, least: int, most: int) -> None:
-        """Change the limits."""
-        self.number.least = least
-        self.number.most = most
-        self._offer()
-
     def _step_button(self, name: str, sign: str, what: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
