@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from app.documents.voucher_code import VoucherCode, encode
 from app.i18n import LANGUAGES
 from app.services import papers, worklists
 from app.services.desk import Desk
-from app.services.worklists import Desktop, Filter
+from app.services.worklists import Desktop, Filter, WorkRow
 from app.ui.counter import assemble
 from app.ui.tabs import TABS
 from app.ui.tasks import TaskRunner
@@ -138,10 +138,7 @@ def _clerk(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None
 def _specialist(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None:
     """What the returns specialist sees: the forms of goods coming in, and of their inspection."""
     with _stage(desk, tasks, "he", language) as stage:
-        for row in worklists.page(desk, stage.session, Desktop.RETURNS, Filter.MINE).rows:
-            stage.screen.open_case(row.case_no)
-            stage.settle()
-            camera.take(f"step-{row.state.text.lower().replace(' ', '-')}", stage.window)
+        _states(stage, camera, "step", worklists.page(desk, stage.session, Desktop.RETURNS, Filter.MINE).rows)
         stage.click("panel.clock.more")
         camera.take("case-limits", stage.window)
 
@@ -150,10 +147,7 @@ def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) ->
     """What the supervisor sees: returns in every state, the pages of a case, the sheets."""
     with _stage(desk, tasks, "wu", language) as stage:
         rows = worklists.page(desk, stage.session, Desktop.RETURNS, Filter.ALL).rows
-        for row in {row.state.text: row for row in rows}.values():
-            stage.screen.open_case(row.case_no)
-            stage.settle()
-            camera.take(f"case-{row.state.text.lower().replace(' ', '-')}", stage.window)
+        _states(stage, camera, "case", rows)
         for page in ("money", "papers", "history"):
             stage.click(f"panel.page.{page}")
             camera.take(f"case-page-{page}", stage.window)
@@ -172,6 +166,14 @@ def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) ->
             _show(stage, camera, name, show)
         stage.screen.sheets.close_all()
         _show(stage, camera, "locked", lambda: stage.press(Qt.Key.Key_F12))
+
+
+def _states(stage: Stage, camera: Camera, name: str, rows: Iterable[WorkRow]) -> None:
+    """Picture one case of each state."""
+    for row in {row.state.text: row for row in rows}.values():
+        stage.screen.open_case(row.case_no)
+        stage.settle()
+        camera.take(f"{name}-{row.state.text.lower().replace(' ', '-')}", stage.window)
 
 
 def _show(stage: Stage, camera: Camera, name: str, show: Callable[[], object]) -> None:
