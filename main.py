@@ -83,6 +83,16 @@ def _doctor(options: argparse.Namespace, words: Words) -> int:
     return OK if doctor.works(findings) else FAULT
 
 
+def _policy_check(options: argparse.Namespace, words: Words) -> int:
+    from app.services import policy_check
+
+    checked = policy_check.check(policy_check.open_cases(options.file, sys.stdin), words)
+    print(json.dumps(checked.answers, ensure_ascii=False, indent=1))
+    for line in checked.mismatches:
+        print(line, file=sys.stderr)
+    return FAULT if checked.mismatches else OK
+
+
 def _refuse_without_display(words: Words) -> None:
     from app.services.display import has_display
 
@@ -139,10 +149,19 @@ def _parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", "check the database, the event chain and the files; prints JSON")
     verify.set_defaults(run=_verify)
 
+    _policy_commands(_command(commands, "policy", "ask the rules"))
+
     doctor = _command(commands, "doctor", "say what this machine has and lacks")
     doctor.add_argument("--json", action="store_true", help="print JSON instead of lines to read")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _policy_commands(policy: argparse.ArgumentParser) -> None:
+    commands = policy.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    check = _command(commands, "check", "judge the questions of a JSON file and compare the answers; stores nothing")
+    check.add_argument("file", metavar="FILE", help="the file, - for standard input")
+    check.set_defaults(run=_policy_check)
 
 
 def _command(

@@ -21,12 +21,17 @@ FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 class DueDay:
     """The last day of a limit; `nominal` is the day before any roll-over.
 
-    `provisional`: the counting left the known calendar, so the day may still change (CV-9).
+    `unknown_years` are years the counting went through whose official calendar is not known (CV-9).
     """
 
     day: date
-    provisional: bool
     nominal: date
+    unknown_years: tuple[int, ...] = ()
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the day may still change."""
+        return bool(self.unknown_years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +57,27 @@ def _official() -> _Official:
 class WorkingCalendar:
     """Which days are worked, and counting with them. Days only: no time, and so no time zone, comes into it.
 
-    `extra` are days set by hand, True for a working day. Outside the years of the official notices weekends and the
-    fixed statutory holidays are taken for days off, and what was counted there is provisional.
+    `extra` are days set by hand, True for a working day, and `complete_years` those whose notice was set by hand as a
+    whole. Outside them and the years of the official notices weekends and the fixed statutory holidays are taken for
+    days off, and what was counted there is provisional.
     """
 
-    def __init__(self, extra: Mapping[date, bool] = NO_DAYS) -> None:
+    def __init__(self, extra: Mapping[date, bool] = NO_DAYS, complete_years: Collection[int] = ()) -> None:
         self._extra = dict(extra)
+        self._complete_years = frozenset(complete_years)
         self._worked: dict[int, list[int]] = {}
 
     @property
     def known_through(self) -> date:
-        """The last day the official calendar is known for."""
-        return date(_official().years[-1], 12, 31)
+        """The last day up to which every year is known."""
+        year = _official().years[-1]
+        while year + 1 in self._complete_years:
+            year += 1
+        return date(year, 12, 31)
 
     def is_known(self, day: date) -> bool:
-        """Whether the official calendar says what that day is."""
-        return day.year in _official().years
+        """Whether the official calendar, or a notice set by hand, says what that day is."""
+        return self._knows(day.year)
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked; a make-up Saturday or Sunday is (CV-3)."""
@@ -82,7 +92,7 @@ class WorkingCalendar:
         if n < 0:
             raise ValueError(n)
         day = self._nth_after(start, n) if n else start
-        return DueDay(day, not (self.is_known(start) and self.is_known(day)), day)
+        return DueDay(day, day, self._unknown_years(start, day))
 
     def add_natural_days(self, start: date, n: int, rollover: bool) -> DueDay:
         """The n-th day after `start` (CV-2), on the next working day instead of a rest day with `rollover` (CV-4).
@@ -97,9 +107,9 @@ class WorkingCalendar:
             raise _too_far()
         nominal = date.fromordinal(ordinal)
         if not rollover:
-            return DueDay(nominal, False, nominal)
+            return DueDay(nominal, nominal)
         day = nominal if self.is_working(nominal) else self._nth_after(nominal, 1)
-        return DueDay(day, not (self.is_known(nominal) and self.is_known(day)), nominal)
+        return DueDay(day, nominal, self._unknown_years(nominal, day))
 
     def working_days_left(self, today: date, last: date) -> int:
         """Working days after `today` up to and with `last`; negative once `last` is over."""
@@ -108,6 +118,12 @@ class WorkingCalendar:
         whole = sum(len(self._worked_in(year)) for year in range(today.year, last.year))
         done = bisect_right(self._worked_in(today.year), today.toordinal())
         return whole - done + bisect_right(self._worked_in(last.year), last.toordinal())
+
+    def _knows(self, year: int) -> bool:
+        return year in _official().years or year in self._complete_years
+
+    def _unknown_years(self, first: date, last: date) -> tuple[int, ...]:
+        return tuple(year for year in range(first.year, last.year + 1) if not self._knows(year))
 
     def _nth_after(self, start: date, n: int) -> date:
         year, worked = start.year, self._worked_in(start.year)
@@ -129,7 +145,7 @@ class WorkingCalendar:
         return worked
 
     def _is_officially_working(self, day: date) -> bool:
-        if not self.is_known(day):
+        if day.year not in _official().years:
             return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
         official = _official()
         return day in official.made_up or (day.weekday() < 5 and day not in official.rest)

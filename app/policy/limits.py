@@ -1,15 +1,15 @@
-"""The limits of a return: by when the customer and the shop must have done what."""
+"""A limit: the last day or instant of something, with the clause that binds and how it was counted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
-from app.errors import UserError
+from app.clock import SHANGHAI
 from app.i18n import Phrase
-from app.policy.calendar import DueDay, WorkingCalendar
-from app.policy.profile import Profile
+from app.policy.calendar import DueDay
 from app.policy.steps import Step
 
 
@@ -22,6 +22,42 @@ class LimitCode(StrEnum):
     SEND_BACK = "SEND_BACK"
     INSPECTION = "INSPECTION"
     REFUND = "REFUND"
+    EXCHANGE = "EXCHANGE"
+    CONFIRMATION = "CONFIRMATION"
+    REPAIR_ACK = "REPAIR_ACK"
+    REPAIR_REPLY = "REPAIR_REPLY"
+    REPAIR = "REPAIR"
+    FIRST_RESPONSE = "FIRST_RESPONSE"
+    ACCEPT = "ACCEPT"
+    INVESTIGATE = "INVESTIGATE"
+    HANDLE = "HANDLE"
+    OVERALL = "OVERALL"
+    ADVERSE_GENERAL = "ADVERSE_GENERAL"
+    ADVERSE_SERIOUS = "ADVERSE_SERIOUS"
+    ADVERSE_MAJOR = "ADVERSE_MAJOR"
+
+
+LIMIT_TITLES = {
+    LimitCode.WINDOW: Phrase("Return window"),
+    LimitCode.REVIEW: Phrase("Review"),
+    LimitCode.RED_LINE: Phrase("Legal red line"),
+    LimitCode.SEND_BACK: Phrase("Send back"),
+    LimitCode.INSPECTION: Phrase("Inspection"),
+    LimitCode.REFUND: Phrase("Refund"),
+    LimitCode.EXCHANGE: Phrase("Exchange"),
+    LimitCode.CONFIRMATION: Phrase("Confirmation by the customer"),
+    LimitCode.REPAIR_ACK: Phrase("Validity of the repair"),
+    LimitCode.REPAIR_REPLY: Phrase("Reply about the repair"),
+    LimitCode.REPAIR: Phrase("Repair"),
+    LimitCode.FIRST_RESPONSE: Phrase("First answer"),
+    LimitCode.ACCEPT: Phrase("Acceptance"),
+    LimitCode.INVESTIGATE: Phrase("Investigation"),
+    LimitCode.HANDLE: Phrase("Handling"),
+    LimitCode.OVERALL: Phrase("Result told"),
+    LimitCode.ADVERSE_GENERAL: Phrase("Report of an adverse reaction"),
+    LimitCode.ADVERSE_SERIOUS: Phrase("Report of a serious adverse reaction"),
+    LimitCode.ADVERSE_MAJOR: Phrase("Report of a major adverse reaction"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,199 +73,68 @@ class Component:
 class Limit:
     """A last day, met if done at any time on it, with its derivation; the last step says how the day came about.
 
-    `clauses` begin with the one that binds; `components` are the days compared, where there are several; `nominal` is
-    the day before roll-over, and `legal_latest` the day the law itself would still allow, where that is later.
+    `due_at` is the last instant of a limit in hours or minutes, `due` then its day in Asia/Shanghai. `clauses` begin
+    with the one that binds; `unknown_years` are those the official calendar was wanting for; `components` are the days
+    compared, where there are several; `nominal` is the day before roll-over, and `legal_latest` the day the law itself
+    would still allow, where that is later.
     """
 
     code: LimitCode
-    title: Phrase
     due: date
-    provisional: bool
     clauses: tuple[str, ...]
     steps: tuple[Step, ...]
+    unknown_years: tuple[int, ...] = ()
+    due_at: datetime | None = None
     nominal: date | None = None
     legal_latest: date | None = None
     components: tuple[Component, ...] = ()
 
+    @property
+    def title(self) -> Phrase:
+        """What the limit is called."""
+        return LIMIT_TITLES[self.code]
 
-def review(received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when an application must be decided (R-002-3.3.1, read as 1-3 working days: C-02).
-
-    Never later than the law's red line, however the holidays fall (CV-8).
-    """
-    rule, outermost = profile.review_wd, profile.red_line_days
-    due = calendar.add_working_days(received_on, rule.value)
-    text = Phrase("It must be decided by working day {n} after that, {due}.", n=rule.value, due=due.day)
-    steps = [
-        Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
-        Step(text, rule.clause),
-    ]
-    clauses: tuple[str, ...] = (rule.clause,)
-    if (due.day - received_on).days > outermost.value:
-        legal = calendar.add_natural_days(received_on, outermost.value, profile.merchant_rollover.value)
-        if legal.day < due.day:
-            text = Phrase("The law allows no more than {n} days: {due}.", n=outermost.value, due=legal.day)
-            due, clauses = legal, (outermost.clause, rule.clause)
-            steps.append(Step(text, outermost.clause))
-    return limit_of(LimitCode.REVIEW, Phrase("Review"), due, steps, clauses)
-
-
-def red_line(received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """The last day before not acting counts as wilful delay: of an application, or of a refund (L-PEN-8, L-PEN-9)."""
-    rule = profile.red_line_days
-    due = calendar.add_natural_days(received_on, rule.value, profile.merchant_rollover.value)
-    steps = [
-        Step(Phrase("Counting starts on the day after {day}.", day=received_on), "L-CC-201"),
-        Step(
-            Phrase("After day {n}, {due}, not acting counts as deliberate delay.", n=rule.value, due=due.day),
-            rule.clause,
-        ),
-    ]
-    return limit_of(LimitCode.RED_LINE, Phrase("Legal red line"), due, steps, (rule.clause,))
-
-
-def send_back(approved_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when the customer should have sent the goods back (R-002-5.1.2)."""
-    rule = profile.send_back_wd
-    due = calendar.add_working_days(approved_on, rule.value)
-    steps = [
-        Step(Phrase("The application was approved on {day}; that day is not counted.", day=approved_on), "L-CC-201"),
-        Step(
-            Phrase("Please send the goods back by working day {n} after that, {due}.", n=rule.value, due=due.day),
-            rule.clause,
-        ),
-    ]
-    return limit_of(LimitCode.SEND_BACK, Phrase("Send back"), due, steps, (rule.clause,))
-
-
-def inspection(goods_received_on: date, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when returned goods must be inspected (R-002-5.1.3a)."""
-    rule = profile.inspection_wd
-    due = calendar.add_working_days(goods_received_on, rule.value)
-    steps = [
-        _goods_came_in(goods_received_on),
-        Step(
-            Phrase("They must be inspected by working day {n} after that, {due}.", n=rule.value, due=due.day),
-            rule.clause,
-        ),
-    ]
-    return limit_of(LimitCode.INSPECTION, Phrase("Inspection"), due, steps, (rule.clause,))
-
-
-def refund(goods_received_on: date, inspected_ok_on: date | None, profile: Profile, calendar: WorkingCalendar) -> Limit:
-    """By when the money must be back: the earliest of up to three limits, each shown (C-01).
-
-    The inspection's limit stands in for an inspection that is late or still to come. Raises UserError on
-    `inspected_ok_on` where that is before the goods came in.
-    """
-    if inspected_ok_on is not None and inspected_ok_on < goods_received_on:
-        raise UserError(
-            Phrase("The goods came in on {day}; they cannot have been inspected before.", day=goods_received_on),
-            field="inspected_ok_on",
-        )
-    parts = [
-        *_after_receipt(goods_received_on, profile, calendar),
-        *_after_inspection(goods_received_on, inspected_ok_on, profile, calendar),
-        *_by_law(goods_received_on, profile, calendar),
-    ]
-    binding = min((part for part in parts if part.binding), key=lambda part: part.due.day)
-    due = replace(binding.due, provisional=any(part.due.provisional for part in parts))
-    steps = [
-        _goods_came_in(goods_received_on),
-        *(part.step for part in parts),
-        Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01"),
-    ]
-    components = tuple(Component(part.code, part.due.day, part.step.clause) for part in parts)
-    clauses = tuple(dict.fromkeys((binding.step.clause, *(part.step.clause for part in parts), "C-01")))
-    latest = next((part.due.day for part in parts if not part.binding), None)
-    return limit_of(LimitCode.REFUND, Phrase("Refund"), due, steps, clauses, components=components, legal_latest=latest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One limit of a refund; one that does not bind is only shown."""
-
-    code: str
-    due: DueDay
-    step: Step
-    binding: bool = True
-
-
-def _after_receipt(received_on: date, profile: Profile, calendar: WorkingCalendar) -> list[_Part]:
-    rule = profile.refund_after_receipt_wd
-    if rule.value is None:
-        return []
-    due = calendar.add_working_days(received_on, rule.value)
-    text = Phrase("The refund is due by working day {n} after that, {due}.", n=rule.value, due=due.day)
-    return [_Part("R000", due, Step(text, rule.clause))]
-
-
-def _after_inspection(
-    received_on: date, inspected_ok_on: date | None, profile: Profile, calendar: WorkingCalendar
-) -> list[_Part]:
-    rule = profile.refund_after_inspection_wd
-    if rule.value is None:
-        return []
-    latest = calendar.add_working_days(received_on, profile.inspection_wd.value).day
-    start = latest if inspected_ok_on is None else min(inspected_ok_on, latest)
-    due = calendar.add_working_days(start, rule.value)
-    if inspected_ok_on is None:
-        text = Phrase(
-            "Inspection ends on {start} at the latest; working day {n} after it is {due}.",
-            start=start,
-            n=rule.value,
-            due=due.day,
-        )
-    elif inspected_ok_on > latest:
-        text = Phrase(
-            "Inspection was late, so counting starts from its last day, {start}; working day {n} after it is {due}.",
-            start=start,
-            n=rule.value,
-            due=due.day,
-        )
-    else:
-        text = Phrase(
-            "The goods passed inspection on {start}; working day {n} after it is {due}.",
-            start=start,
-            n=rule.value,
-            due=due.day,
-        )
-    return [_Part("R002", due, Step(text, rule.clause))]
-
-
-def _by_law(received_on: date, profile: Profile, calendar: WorkingCalendar) -> list[_Part]:
-    rule = profile.refund_after_receipt_days
-    if rule.value is None:
-        return []
-    rolled = calendar.add_natural_days(received_on, rule.value, rollover=True)
-    due = rolled if profile.merchant_rollover.value else calendar.add_natural_days(received_on, rule.value, False)
-    text = Phrase("By law the refund is due on day {n} after the goods came in, {due}.", n=rule.value, due=due.day)
-    parts = [_Part("STATUTE_nominal", due, Step(text, rule.clause))]
-    if rolled.day != due.day:
-        text = Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
-        parts.append(_Part("STATUTE_with_rollover", rolled, Step(text, "L-CC-203"), binding=False))
-    return parts
-
-
-def _goods_came_in(day: date) -> Step:
-    return Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
+    @property
+    def provisional(self) -> bool:
+        """Whether the day may still change: the counting left the known calendar (CV-9)."""
+        return bool(self.unknown_years)
 
 
 def limit_of(
     code: LimitCode,
-    title: Phrase,
     due: DueDay,
-    steps: list[Step],
+    steps: Iterable[Step],
     clauses: tuple[str, ...],
     *,
     components: tuple[Component, ...] = (),
     legal_latest: date | None = None,
 ) -> Limit:
-    """Put a limit together; where its day is provisional, a last step says so (CV-9)."""
+    """Put a limit in days together; where its day is provisional, a last step says so (CV-9)."""
+    steps = tuple(steps)
     if due.provisional:
-        year = str(due.day.year)
+        years = tuple(map(str, due.unknown_years))
         text = Phrase(
-            "The official calendar of {year} is not known here, so {due} may still change.", year=year, due=due.day
+            "The official calendar of {year} is not known here, so {due} may still change.", year=years, due=due.day
         )
-        steps = [*steps, Step(text, "CV-9")]
-    return Limit(code, title, due.day, due.provisional, clauses, tuple(steps), due.nominal, legal_latest, components)
+        steps = (*steps, Step(text, "CV-9"))
+    return Limit(
+        code,
+        due.day,
+        clauses,
+        steps,
+        due.unknown_years,
+        nominal=due.nominal,
+        components=components,
+        legal_latest=legal_latest,
+    )
+
+
+def limit_at(code: LimitCode, due_at: datetime, steps: Iterable[Step], clauses: tuple[str, ...]) -> Limit:
+    """Put a limit in hours or minutes together: an exact instant, day and night (CV-1)."""
+    return Limit(code, due_at.astimezone(SHANGHAI).date(), clauses, tuple(steps), due_at=due_at)
+
+
+def calendar_warnings(*limits: Limit | None) -> tuple[str, ...]:
+    """A warning for each year the official calendar is wanting for (CV-9)."""
+    years = [year for limit in limits if limit is not None for year in limit.unknown_years]
+    return tuple(f"CALENDAR_INCOMPLETE_{year}" for year in sorted(set(years)))

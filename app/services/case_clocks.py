@@ -9,21 +9,12 @@ from enum import StrEnum
 from app.i18n import Phrase
 from app.models import clocks
 from app.models.clocks import ClockRow
-from app.policy.limits import Limit, LimitCode
+from app.policy.limits import LIMIT_TITLES, Limit, LimitCode
 from app.policy.steps import Step
 from app.services.desk import Desk
 from app.services.phrase_store import steps_from_plain, steps_to_plain
 from app.services.rules_card import days_left
 from app.workflow.kinds import workflow_of
-
-LIMIT_TITLES = {
-    LimitCode.WINDOW: Phrase("Return window"),
-    LimitCode.REVIEW: Phrase("Review"),
-    LimitCode.RED_LINE: Phrase("Legal red line"),
-    LimitCode.SEND_BACK: Phrase("Send back"),
-    LimitCode.INSPECTION: Phrase("Inspection"),
-    LimitCode.REFUND: Phrase("Refund"),
-}
 
 
 class Tone(StrEnum):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from app.i18n import Phrase
 from app.models.orders import OrderLineRow, OrderRow
 from app.models.returns import ReturnRow
-from app.policy.eligibility import Route
 from app.policy.reasons import Payer, Reason, reason_label
-from app.policy.refunds import tender_label
+from app.policy.refunds.shares import tender_label
+from app.policy.returns.eligibility import Route
 from app.services.purchases import channel_title
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
 

@@ -9,7 +9,9 @@ from app.clock import Clock, SystemClock, today
 from app.models import calendar_days, settings
 from app.models.database import Store, open_folder
 from app.policy.calendar import WorkingCalendar
-from app.policy.profile import Profile, load_profile
+from app.policy.profiles.loading import load_profile
+from app.policy.profiles.profile import Profile
+from app.policy.rules import Rules
 from app.settings import DataFolder
 
 
@@ -31,8 +33,17 @@ class Desk:
 
     store: Store
     clock: Clock
-    profile: Profile
-    calendar: WorkingCalendar
+    rules: Rules
+
+    @property
+    def profile(self) -> Profile:
+        """The parameters in force."""
+        return self.rules.profile
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days."""
+        return self.rules.calendar
 
     @property
     def today(self) -> date:
@@ -55,7 +66,8 @@ class Desk:
 def desk_for(store: Store, clock: Clock | None = None) -> Desk:
     """A desk on an opened store, with the shop's rules and the official calendar."""
     profile = load_profile(settings.read(store).policy_profile)
-    return Desk(store, clock or SystemClock(), profile, WorkingCalendar(calendar_days.set_by_hand(store)))
+    calendar = WorkingCalendar(calendar_days.set_by_hand(store))
+    return Desk(store, clock or SystemClock(), Rules(profile, calendar))
 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:

@@ -10,9 +10,9 @@ from app.models import cases, customers, drafts, events, numbers, orders, return
 from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
 from app.models.submits import SubmitRow
 from app.models.units import UnitTaken
-from app.policy import limits
-from app.policy.eligibility import Outcome
-from app.policy.refunds import Refund, UnitShare, refund_of
+from app.policy.refunds.shares import Refund, UnitShare, refund_of
+from app.policy.returns import limits
+from app.policy.returns.eligibility import Outcome
 from app.services import purchases, search_entry
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.customers import NewCustomer, checked_new
@@ -157,8 +157,8 @@ def _store(
     if order.customer_id is None:
         orders.give_to_customer(desk.store, order.order_id, customer_id)
     for limit in (
-        limits.review(desk.today, desk.profile, desk.calendar),
-        limits.red_line(desk.today, desk.profile, desk.calendar),
+        limits.review(desk.today, desk.rules),
+        limits.red_line(desk.today, desk.rules),
     ):
         start_clock(desk, case_id, limit)
     _record(desk, session, draft, case_id, card)

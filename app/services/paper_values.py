@@ -11,11 +11,10 @@ from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
 from app.money import ZERO, Money
 from app.policy.clauses import clause_label
-from app.policy.eligibility import Route
-from app.policy.limits import LimitCode
+from app.policy.limits import LIMIT_TITLES, LimitCode
 from app.policy.reasons import Payer, Reason, reason_label
+from app.policy.returns.eligibility import Route
 from app.policy.steps import Step
-from app.services.case_clocks import LIMIT_TITLES
 from app.services.case_facts import condition_of, returned_lines
 from app.services.case_view import refund_steps_of
 from app.services.desk import Desk
@@ -132,7 +131,7 @@ def _paper_step(step: Step) -> PaperStep:
 def _ahead(desk: Desk) -> dict[LimitCode, PaperLimit]:
     """What will be counted once it begins."""
     profile = desk.profile
-    send_back, refund = profile.send_back_wd, profile.refund_after_receipt_wd
+    send_back, refund = profile.returns.send_back_wd, profile.refunds.after_receipt_wd
     ahead = {
         LimitCode.SEND_BACK: PaperLimit(
             Phrase("After approval, send the goods within {n} working days", n=send_back.value),

@@ -10,8 +10,8 @@ from app.i18n import Phrase
 from app.models import orders
 from app.models.orders import OrderLineRow, OrderRow
 from app.money import Money
-from app.policy.eligibility import Purchase
-from app.policy.refunds import LinePrice, Tender, UnitShare, unit_shares
+from app.policy.refunds.shares import LinePrice, Tender, UnitShare, unit_shares
+from app.policy.returns.eligibility import Purchase
 from app.services.desk import Desk
 from app.services.inputs import clean_code
 from app.services.session import Session

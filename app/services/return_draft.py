@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from app.models.fields import canonical_json
-from app.policy.eligibility import Condition
 from app.policy.reasons import Reason
+from app.policy.returns.eligibility import Condition
 
 
 @dataclass(frozen=True, slots=True)

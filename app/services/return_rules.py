@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.policy.eligibility import Outcome, Request, Verdict, judge
 from app.policy.labels import alert_label, alternative_label
-from app.policy.refunds import refund_of
+from app.policy.refunds.shares import refund_of
+from app.policy.returns.eligibility import Outcome, Request, Verdict, judge
 from app.services import rules_card
 from app.services.desk import Desk
 from app.services.purchases import LineCard, OrderCard
@@ -60,7 +60,7 @@ def _questions(missing: tuple[Phrase, ...]) -> tuple[CardLine, ...]:
 
 def _judge(desk: Desk, line: LineCard, draft: ReturnDraft) -> Verdict:
     request = Request(kind=RETURN.name, applied_on=desk.today, reason=draft.reason, condition=draft.condition)
-    return judge(line.purchase, request, desk.profile, desk.calendar)
+    return judge(line.purchase, request, desk.rules)
 
 
 def _card(

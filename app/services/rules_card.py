@@ -11,10 +11,10 @@ from typing import Protocol
 from app.i18n import Phrase
 from app.money import Money
 from app.policy.calendar import WorkingCalendar
-from app.policy.eligibility import Outcome, Route, Verdict
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
-from app.policy.refunds import Refund, tender_label
+from app.policy.refunds.shares import Refund, tender_label
+from app.policy.returns.eligibility import Outcome, Route, Verdict
 from app.policy.steps import Step
 
 

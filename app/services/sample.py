@@ -17,8 +17,8 @@ from app.models import customers, orders, products, staff
 from app.models.orders import NewLine, TenderRow
 from app.models.products import ProductRow
 from app.money import Money
-from app.policy.eligibility import Condition
 from app.policy.reasons import Reason
+from app.policy.returns.eligibility import Condition
 from app.services import intake, purchases, setup, sign_in
 from app.services.case_view import open_case
 from app.services.desk import Desk

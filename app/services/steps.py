@@ -12,8 +12,8 @@ from app.i18n import Phrase
 from app.models import cases, clocks, events, returns, submits, units, vouchers
 from app.models.cases import CaseRow, Changed
 from app.models.returns import ReturnRow
-from app.policy import limits
 from app.policy.limits import Limit, LimitCode
+from app.policy.returns import limits
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.desk import Desk
 from app.services.session import Session, not_permitted
@@ -184,7 +184,7 @@ def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
 def _limit(desk: Desk, code: LimitCode, values: Mapping[str, object]) -> Limit:
     received_on = values.get("received_on")
     if not isinstance(received_on, date):
-        return limits.send_back(desk.today, desk.profile, desk.calendar)
+        return limits.send_back(desk.today, desk.rules)
     if code is LimitCode.INSPECTION:
-        return limits.inspection(received_on, desk.profile, desk.calendar)
-    return limits.refund(received_on, None, desk.profile, desk.calendar)
+        return limits.inspection(received_on, desk.rules)
+    return limits.refund(received_on, None, desk.rules)

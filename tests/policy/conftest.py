@@ -1,14 +1,14 @@
-"""The rules and the calendar the policy's tests judge by."""
+"""The rules the policy's tests judge by."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from app.i18n import Words
 from app.policy.calendar import WorkingCalendar
-from app.policy.profile import Profile, load_profile
+from app.policy.profiles.loading import NAMES, load_profile
+from app.policy.profiles.profile import Profile
+from app.policy.rules import Rules
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +22,21 @@ def profile() -> Profile:
 
 
 @pytest.fixture(scope="session")
-def norm() -> Profile:
-    return load_profile(Path(__file__).with_name("NORM_002.toml"))
+def rules(profile, calendar) -> Rules:
+    return Rules(profile, calendar)
+
+
+@pytest.fixture(scope="session")
+def rules_of(calendar) -> dict[str, Rules]:
+    """The rules of every profile the program brings along, by its name."""
+    return {name: Rules(load_profile(name), calendar) for name in NAMES}
 
 
 @pytest.fixture(scope="session")
 def english() -> Words:
     return Words("en")
+
+
+@pytest.fixture(scope="session")
+def chinese() -> Words:
+    return Words("zh_CN")

@@ -11,8 +11,8 @@ from app.i18n import Words
 from app.models import clocks, customers, events, orders, submits
 from app.models.orders import NewLine, TenderRow
 from app.money import Money
-from app.policy.eligibility import Condition, Outcome
 from app.policy.reasons import Payer, Reason
+from app.policy.returns.eligibility import Condition, Outcome
 from app.services import drafts, intake, lookup, purchases
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.i18n import Phrase, Words
-from app.policy.refunds import tender_label
+from app.policy.refunds.shares import tender_label
 from app.services.purchases import OrderCard, channel_title
 from app.ui.intake.choices import Choice
 

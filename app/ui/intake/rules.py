@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import Phrase, Words
-from app.policy.eligibility import Outcome
+from app.policy.returns.eligibility import Outcome
 from app.services.rules_card import CardAmount, CardLine, RulesCard, Sign
 from app.ui.icons import set_icon
 from app.ui.intake.reading import ReadingColumn, refill

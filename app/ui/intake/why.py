@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.i18n import Phrase, Words
-from app.policy.eligibility import Condition
 from app.policy.reasons import Reason, reason_label
+from app.policy.returns.eligibility import Condition
 from app.ui.intake import layout
 from app.ui.intake.person import LONGEST
 from app.ui.keys import NEW_KINDS

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.i18n import Phrase, Words
 from app.money import Money
-from app.policy.eligibility import Outcome
+from app.policy.returns.eligibility import Outcome
 from app.policy.steps import Step
 from app.services.rules_card import CardAmount, CardLine, RulesCard, Sign
 from app.ui.intake.rules import RulesPanel

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.errors import UserError
 from app.i18n import Phrase
 from app.money import Money, total
-from app.policy.profile import Profile
+from app.policy.rules import Rules
 from app.policy.steps import Step
 
 MOST_UNITS = 10_000
@@ -114,9 +114,9 @@ def refund_of(shares: Iterable[UnitShare]) -> Refund:
     return Refund(deal, coupon, goods, per_tender, steps)
 
 
-def coupon_reissued(still_valid: bool, terms_forfeit: bool, profile: Profile) -> bool:
+def coupon_reissued(still_valid: bool, terms_forfeit: bool, rules: Rules) -> bool:
     """Whether the customer gets the coupon itself back: never as cash, and not against its own terms (C-15)."""
-    return profile.coupon_reissue.value and still_valid and not terms_forfeit
+    return rules.profile.refunds.coupon_reissue.value and still_valid and not terms_forfeit
 
 
 def _amount_steps(deal: Money, coupon: Money, goods: Money) -> tuple[Step, ...]:

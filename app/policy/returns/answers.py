@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.i18n import Phrase
-from app.policy.limits import Limit
+from app.policy.limits import Limit, calendar_warnings
 from app.policy.reasons import Payer
+from app.policy.returns.verdicts import Outcome, Route, Verdict
+from app.policy.returns.windows import Matter
 from app.policy.steps import Step
-from app.policy.verdicts import Outcome, Route, Verdict
-from app.policy.windows import Matter
 
 EXPIRED_ALERTS = ("EXPIRED_SOLD", "STOP_SALE_BATCH", "FRAUD_CHECK_L-CPL-55")
 
@@ -62,7 +62,7 @@ def answer(
         freight_payer=payer,
         appraisal_required=appraisal_required,
         missing=missing,
-        alerts=(*alerts, *calendar_alerts(window, review)),
+        alerts=(*alerts, *calendar_warnings(window, review)),
         alternatives=alternatives,
         clauses=(*clauses, *freight_clauses),
         steps=(*steps, *review.steps),
@@ -75,18 +75,12 @@ def answer(
 def freight(group: Payer, matter: Matter) -> tuple[Payer, Step]:
     """Who pays, and the sentence that says so; `group` is the side the reason lies on (R-002-6.1.1, L-CPL-24/25)."""
     if group is Payer.SELLER:
-        rule = matter.profile.seller_fault_freight
+        rule = matter.rules.profile.costs.seller_fault_freight
         text = Phrase("The fault is on the seller's side, so {payer} pays the freight.", payer=_named(rule.value))
     else:
-        rule = matter.profile.buyer_choice_freight
+        rule = matter.rules.profile.costs.buyer_choice_freight
         text = Phrase("The goods are not at fault, so {payer} pays the freight.", payer=_named(rule.value))
     return rule.value, Step(text, rule.clause)
-
-
-def calendar_alerts(*limits: Limit | None) -> tuple[str, ...]:
-    """A warning for each year the official calendar is wanting for (CV-9)."""
-    years = [limit.due.year for limit in limits if limit is not None and limit.provisional]
-    return tuple(f"CALENDAR_INCOMPLETE_{year}" for year in dict.fromkeys(years))
 
 
 def _named(payer: Payer) -> Phrase:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.i18n import Phrase
-from app.policy.calendar import DueDay, WorkingCalendar
+from app.policy.calendar import DueDay
 from app.policy.limits import Component, Limit, LimitCode, limit_of
-from app.policy.profile import Profile
+from app.policy.returns.verdicts import DISTANCE_CHANNELS, NOT_EXCLUDED, Purchase, Request
+from app.policy.rules import Rules
 from app.policy.steps import Step
-from app.policy.verdicts import DISTANCE_CHANNELS, NOT_EXCLUDED, Purchase, Request
 
 STATUTORY_DAYS = 7
 """No window is shorter, whatever a profile or a product says (L-CPL-24, L-CPL-25, CV-8)."""
@@ -25,8 +25,7 @@ class Matter:
 
     purchase: Purchase
     request: Request
-    profile: Profile
-    calendar: WorkingCalendar
+    rules: Rules
     delivered_on: date
     review: Limit
 
@@ -65,10 +64,10 @@ def no_reason_window(matter: Matter) -> Limit:
 
     Law and profile speak of sales at a distance, and not of every kind of goods; beyond that there is the promise only.
     """
-    profile, candidates = matter.profile, []
+    profile, candidates = matter.rules.profile, []
     if matter.returnable_by_law:
-        rule = profile.no_reason_days
-        early = 1 if profile.no_reason_counts_sign_day.value else 0
+        rule = profile.windows.no_reason_days
+        early = 1 if profile.windows.no_reason_counts_sign_day.value else 0
         candidates = [_candidate(matter, "POLICY", rule.clause, rule.value, early)]
         if rule.value - early < STATUTORY_DAYS:
             candidates.append(_candidate(matter, "STATUTE", "L-CPL-25", STATUTORY_DAYS))
@@ -79,7 +78,7 @@ def no_reason_window(matter: Matter) -> Limit:
 
 def quality_window(matter: Matter) -> Limit:
     """Until when a fault of the seller gives the choice between return and exchange (R-000-3.2.1b, L-CPL-24)."""
-    rule = matter.profile.quality_days
+    rule = matter.rules.profile.windows.quality_days
     days = max(rule.value, STATUTORY_DAYS, matter.purchase.after_sales_days or 0)
     return _window(matter, [_candidate(matter, "POLICY", rule.clause, days)], also="L-CPL-24")
 
@@ -90,8 +89,8 @@ def in_time(matter: Matter, clause: str) -> Step:
 
 
 def _candidate(matter: Matter, code: str, clause: str, days: int, early: int = 0) -> _Candidate:
-    rollover = matter.profile.customer_rollover.value
-    due = matter.calendar.add_natural_days(matter.delivered_on, days - early, rollover)
+    rollover = matter.rules.profile.windows.customer_rollover.value
+    due = matter.rules.calendar.add_natural_days(matter.delivered_on, days - early, rollover)
     return _Candidate(code, clause, days, due)
 
 
@@ -105,11 +104,11 @@ def _window(matter: Matter, candidates: list[_Candidate], also: str) -> Limit:
     if policy.due.day < best.due.day:
         text = Phrase("Counted another way it would end on {day}; the day better for you counts.", day=policy.due.day)
         steps.append(Step(text, "L-CPL-16" if best.code == "PROMISE" else "C-13"))
-    if matter.profile.customer_rollover.value:
+    if matter.rules.profile.windows.customer_rollover.value:
         steps.append(_rollover_step(best.due))
     clauses = tuple(dict.fromkeys(filter(None, (best.clause, also))))
     components = tuple(Component(each.code, each.due.day, each.clause) for each in candidates)
-    return limit_of(LimitCode.WINDOW, Phrase("Return window"), best.due, steps, clauses, components=components)
+    return limit_of(LimitCode.WINDOW, best.due, steps, clauses, components=components)
 
 
 def _start_step(matter: Matter) -> Step:

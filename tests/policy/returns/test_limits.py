@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,20 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.policy import limits
 from app.policy.calendar import WorkingCalendar
 from app.policy.limits import LimitCode
-from app.policy.profile import Parameter, load_profile
+from app.policy.profiles.loading import load_profile
+from app.policy.returns import limits
+from app.policy.rules import Rules
+from tests.policy.changed import changed
 
-PROFILE, CALENDAR = load_profile("CUSTOMER_FIRST"), WorkingCalendar()
+RULES = Rules(load_profile("CUSTOMER_FIRST"), WorkingCalendar())
 
 
 def said(limit, words):
     return [words.say(step.text) for step in limit.steps]
 
 
-def test_review_explains_its_day(profile, calendar, english):
-    limit = limits.review(date(2026, 10, 8), profile, calendar)
+def test_review_explains_its_day(rules, english):
+    limit = limits.review(date(2026, 10, 8), rules)
     assert (limit.code, limit.due, limit.provisional) == (LimitCode.REVIEW, date(2026, 10, 12), False)
     assert limit.clauses == ("R-002-3.3.1",)
     assert said(limit, english) == [
@@ -32,17 +33,17 @@ def test_review_explains_its_day(profile, calendar, english):
     ]
 
 
-def test_review_never_passes_the_red_line(profile, calendar):
-    slow = replace(profile, review_wd=Parameter(15, "R-002-3.3.1"))
-    limit = limits.review(date(2026, 3, 2), slow, calendar)
-    assert limit.due == limits.red_line(date(2026, 3, 2), slow, calendar).due == date(2026, 3, 17)
+def test_review_never_passes_the_red_line(rules):
+    slow = changed(rules, "R-002-3.3.1", returns__review_wd=15)
+    limit = limits.review(date(2026, 3, 2), slow)
+    assert limit.due == limits.red_line(date(2026, 3, 2), slow).due == date(2026, 3, 17)
     assert limit.clauses == ("L-PEN-9", "R-002-3.3.1")
     assert limit.steps[-1].clause == "L-PEN-9"
 
 
-def test_review_may_last_as_long_as_a_red_line_that_rolls_over(profile, calendar):
-    rules = replace(profile, review_wd=Parameter(11, "x"), merchant_rollover=Parameter(True, "L-CC-203"))
-    limit = limits.review(date(2026, 3, 6), rules, calendar)  # day 15 is Saturday 21 March
+def test_review_may_last_as_long_as_a_red_line_that_rolls_over(rules):
+    rules = changed(rules, "x", returns__review_wd=11, windows__merchant_rollover=True)
+    limit = limits.review(date(2026, 3, 6), rules)  # day 15 is Saturday 21 March
     assert (limit.due, limit.clauses) == (date(2026, 3, 23), ("x",))
 
 
@@ -54,14 +55,14 @@ def test_review_may_last_as_long_as_a_red_line_that_rolls_over(profile, calendar
         (limits.inspection, LimitCode.INSPECTION, date(2026, 9, 16), "R-002-5.1.3a"),
     ],
 )
-def test_limits_that_run_from_one_day(profile, calendar, count, code, due, clause):
-    limit = count(date(2026, 9, 13), profile, calendar)  # a Sunday
+def test_limits_that_run_from_one_day(rules, count, code, due, clause):
+    limit = count(date(2026, 9, 13), rules)  # a Sunday
     assert (limit.code, limit.due, limit.clauses) == (code, due, (clause,))
     assert limit.steps[-1].clause == clause
 
 
-def test_refund_names_every_day_and_takes_the_earliest(profile, calendar, english):
-    limit = limits.refund(date(2026, 2, 13), date(2026, 2, 14), profile, calendar)
+def test_refund_names_every_day_and_takes_the_earliest(rules, english):
+    limit = limits.refund(date(2026, 2, 13), date(2026, 2, 14), rules)
     assert limit.due == date(2026, 2, 20)
     assert limit.legal_latest == date(2026, 2, 24)
     assert limit.clauses == ("L-CPL-25", "R-000-3.2.4c", "R-002-5.1.3b", "L-CC-203", "C-01")
@@ -75,50 +76,46 @@ def test_refund_names_every_day_and_takes_the_earliest(profile, calendar, englis
     ]
 
 
-def test_refund_may_use_the_rest_day_where_the_profile_says_so(profile, calendar):
-    lenient = replace(profile, merchant_rollover=Parameter(True, "L-CC-203"))
-    limit = limits.refund(date(2026, 2, 13), None, lenient, calendar)
+def test_refund_may_use_the_rest_day_where_the_profile_says_so(rules):
+    lenient = changed(rules, windows__merchant_rollover=True)
+    limit = limits.refund(date(2026, 2, 13), None, lenient)
     assert (limit.due, limit.nominal, limit.legal_latest) == (date(2026, 2, 24), date(2026, 2, 20), None)
 
 
-def test_refund_before_inspection_counts_on_the_inspection_being_in_time(profile, calendar, english):
-    limit = limits.refund(date(2026, 3, 2), None, profile, calendar)
+def test_refund_before_inspection_counts_on_the_inspection_being_in_time(rules, english):
+    limit = limits.refund(date(2026, 3, 2), None, rules)
     assert "Inspection ends on Thu 5 Mar at the latest; working day 7 after it is Mon 16 Mar." in said(limit, english)
 
 
-def test_late_inspection_does_not_move_the_refund(norm, calendar, english):
-    limit = limits.refund(date(2026, 3, 2), date(2026, 3, 10), norm, calendar)
+def test_late_inspection_does_not_move_the_refund(rules_of, english):
+    limit = limits.refund(date(2026, 3, 2), date(2026, 3, 10), rules_of["NORM_002"])
     assert limit.due == date(2026, 3, 16)
     assert said(limit, english)[1].startswith("Inspection was late, so counting starts from its last day, Thu 5 Mar;")
 
 
-def test_refund_where_only_the_law_counts(profile, calendar):
-    law = replace(
-        profile, refund_after_receipt_wd=Parameter(None, "-"), refund_after_inspection_wd=Parameter(None, "-")
-    )
-    assert [part.code for part in limits.refund(date(2026, 3, 2), None, law, calendar).components] == [
-        "STATUTE_nominal"
-    ]
+def test_refund_where_only_the_law_counts(rules):
+    law = changed(rules, refunds__after_receipt_wd=None, refunds__after_inspection_wd=None)
+    assert [part.code for part in limits.refund(date(2026, 3, 2), None, law).components] == ["STATUTE_nominal"]
 
 
-def test_inspection_before_the_goods_came_is_refused(profile, calendar):
+def test_inspection_before_the_goods_came_is_refused(rules):
     with pytest.raises(UserError) as refused:
-        limits.refund(date(2026, 3, 2), date(2026, 3, 1), profile, calendar)
+        limits.refund(date(2026, 3, 2), date(2026, 3, 1), rules)
     assert refused.value.field == "inspected_ok_on"
 
 
-def test_limit_beyond_the_known_calendar_says_so(profile, calendar, english):
-    limit = limits.review(date(2026, 12, 30), profile, calendar)
+def test_limit_beyond_the_known_calendar_says_so(rules, english):
+    limit = limits.review(date(2026, 12, 30), rules)
     assert (limit.due, limit.provisional) == (date(2027, 1, 5), True)
     assert said(limit, english)[-1] == "The official calendar of 2027 is not known here, so Tue 5 Jan may still change."
-    assert limits.refund(date(2026, 12, 30), None, profile, calendar).provisional
+    assert limits.refund(date(2026, 12, 30), None, rules).provisional
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 11, 30)), st.integers(0, 30))
 def test_inspecting_later_never_brings_the_refund_forward(received_on, days):
-    early = limits.refund(received_on, received_on, PROFILE, CALENDAR)
+    early = limits.refund(received_on, received_on, RULES)
     inspected_on = date.fromordinal(received_on.toordinal() + days)
-    late = limits.refund(received_on, inspected_on, PROFILE, CALENDAR)
-    awaited = limits.refund(received_on, None, PROFILE, CALENDAR)
+    late = limits.refund(received_on, inspected_on, RULES)
+    awaited = limits.refund(received_on, None, RULES)
     assert early.due <= late.due <= awaited.due
     assert late.due == min(part.due for part in late.components)

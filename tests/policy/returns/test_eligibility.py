@@ -13,12 +13,14 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.policy import labels
 from app.policy.calendar import WorkingCalendar
-from app.policy.eligibility import Condition, Outcome, Purchase, Request, Route, judge
-from app.policy.profile import Parameter, load_profile
+from app.policy.profiles.loading import load_profile
 from app.policy.reasons import BUYER_REASONS, Payer, Reason
-from app.policy.verdicts import CHANNELS, KINDS
+from app.policy.returns.eligibility import Condition, Outcome, Purchase, Request, Route, judge
+from app.policy.returns.verdicts import CHANNELS, KINDS
+from app.policy.rules import Rules
+from tests.policy.changed import changed
 
-PROFILE, CALENDAR = load_profile("CUSTOMER_FIRST"), WorkingCalendar()
+RULES = Rules(load_profile("CUSTOMER_FIRST"), WorkingCalendar())
 SIGNED = date(2026, 4, 13)
 LAST = date(2026, 4, 20)
 BOUGHT = Purchase("online", "COSMETIC", date(2026, 4, 10), SIGNED)
@@ -27,8 +29,8 @@ FAULTY = replace(ASKED, reason=Reason.QUALITY)
 EXCLUDED = replace(BOUGHT, excluded_category="affects_health_after_opening", exclusion_confirmed=True)
 
 
-def verdict(purchase=BOUGHT, request=ASKED, profile=PROFILE):
-    return judge(purchase, request, profile, CALENDAR)
+def verdict(purchase=BOUGHT, request=ASKED, rules=RULES):
+    return judge(purchase, request, rules)
 
 
 def said(answer, words):
@@ -99,7 +101,7 @@ def test_last_day_on_a_holiday_moves_only_where_the_profile_says_so():
     purchase = Purchase("online", signed_on=date(2026, 9, 24))
     request = Request("RETURN", date(2026, 10, 8), Reason.NO_REASON)
     assert verdict(purchase, request).outcome is Outcome.ELIGIBLE
-    strict = replace(PROFILE, customer_rollover=Parameter(False, "L-CC-203"))
+    strict = changed(RULES, windows__customer_rollover=False)
     answer = verdict(purchase, request, strict)
     assert (answer.reject_code, str(answer.window.due)) == ("WINDOW_EXPIRED", "2026-10-01")
 

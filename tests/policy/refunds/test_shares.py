@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.money import Money, total
-from app.policy.profile import Parameter
-from app.policy.refunds import (
+from app.policy.refunds.shares import (
     LinePrice,
     Refund,
     Tender,
@@ -22,6 +21,7 @@ from app.policy.refunds import (
     tender_label,
     unit_shares,
 )
+from tests.policy.changed import changed
 
 METHODS = ("WECHAT", "ALIPAY", "CARD", "CASH", "BALANCE")
 
@@ -240,8 +240,8 @@ def test_line_named_twice_is_a_mistake_of_the_program():
     ("allowed", "valid", "forfeit", "back"),
     [(True, True, False, True), (True, False, False, False), (True, True, True, False), (False, True, False, False)],
 )
-def test_coupon_itself_comes_back_only_if_all_agree(profile, allowed, valid, forfeit, back):
-    rules = replace(profile, coupon_reissue=Parameter(allowed, "C-15"))
+def test_coupon_itself_comes_back_only_if_all_agree(rules, allowed, valid, forfeit, back):
+    rules = changed(rules, refunds__coupon_reissue=allowed)
     assert coupon_reissued(valid, forfeit, rules) is back
 
 

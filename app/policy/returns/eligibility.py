@@ -6,16 +6,15 @@ from datetime import date
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.policy import limits
-from app.policy.answers import answer, calendar_alerts
-from app.policy.calendar import WorkingCalendar
-from app.policy.limits import Limit
-from app.policy.no_reason import has_right, judge_without_reason
-from app.policy.profile import Profile
+from app.policy.limits import Limit, calendar_warnings
 from app.policy.reasons import BUYER_REASONS
-from app.policy.seller_fault import judge_seller_fault
-from app.policy.verdicts import CHANNELS, KINDS, Condition, Outcome, Purchase, Request, Route, Verdict
-from app.policy.windows import Matter, no_reason_window, quality_window
+from app.policy.returns import limits
+from app.policy.returns.answers import answer
+from app.policy.returns.no_reason import has_right, judge_without_reason
+from app.policy.returns.seller_fault import judge_seller_fault
+from app.policy.returns.verdicts import CHANNELS, KINDS, Condition, Outcome, Purchase, Request, Route, Verdict
+from app.policy.returns.windows import Matter, no_reason_window, quality_window
+from app.policy.rules import Rules
 
 __all__ = ["Condition", "Outcome", "Purchase", "Request", "Route", "Verdict", "judge"]
 
@@ -27,18 +26,18 @@ LONGEST_PROMISE = 3660
 """A return period of more than ten years is taken for a slip of the pen."""
 
 
-def judge(purchase: Purchase, request: Request, profile: Profile, calendar: WorkingCalendar) -> Verdict:
+def judge(purchase: Purchase, request: Request, rules: Rules) -> Verdict:
     """Judge a request, as far as it is known yet.
 
     Raises UserError, with the field at fault, for days that contradict each other (`signed_on`, `purchased_on`) and for
     values outside what is accepted (`kind`, `channel`, `after_sales_days`, `store_promise_days`).
     """
     _check(purchase, request)
-    review = limits.review(request.applied_on, profile, calendar)
+    review = limits.review(request.applied_on, rules)
     delivered_on = purchase.signed_on or (purchase.purchased_on if purchase.channel == "counter" else None)
     if delivered_on is None:
         return _undelivered(request, review)
-    matter = Matter(purchase, request, profile, calendar, delivered_on, review)
+    matter = Matter(purchase, request, rules, delivered_on, review)
     if request.reason is None:
         return _without_knowing_why(matter)
     if request.reason in BUYER_REASONS:
@@ -54,7 +53,7 @@ def _undelivered(request: Request, review: Limit) -> Verdict:
         reason_phrase=_TOO_LITTLE,
         review=review,
         missing=(_WHEN,) if request.reason else (_WHEN, _WHY),
-        alerts=calendar_alerts(review),
+        alerts=calendar_warnings(review),
         steps=review.steps,
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.i18n import Phrase
-from app.policy.answers import answer
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
+from app.policy.returns.answers import answer
+from app.policy.returns.verdicts import KINDS, NOT_EXCLUDED, Outcome, Route, Verdict
+from app.policy.returns.windows import Matter, in_time, no_reason_window, quality_window
 from app.policy.steps import Step
-from app.policy.verdicts import KINDS, NOT_EXCLUDED, Outcome, Route, Verdict
-from app.policy.windows import Matter, in_time, no_reason_window, quality_window
 
 _NOT_AT_A_DISTANCE = Step(
     Phrase(
@@ -119,7 +119,7 @@ def _quality_claim(matter: Matter) -> Step:
         "A fault on the seller's side is another matter: for that you may return or exchange until {last}.",
         last=window.due,
     )
-    return Step(text, matter.profile.quality_days.clause)
+    return Step(text, matter.rules.profile.windows.quality_days.clause)
 
 
 def _granted(matter: Matter, window: Limit) -> Verdict:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.i18n import Phrase
-from app.policy.answers import answer
 from app.policy.limits import Limit
 from app.policy.reasons import APPRAISED_REASONS, Payer, Reason, reason_label
+from app.policy.returns.answers import answer
+from app.policy.returns.verdicts import KINDS, Outcome, Route, Verdict
+from app.policy.returns.windows import Matter, in_time, quality_window
 from app.policy.steps import Step
-from app.policy.verdicts import KINDS, Outcome, Route, Verdict
-from app.policy.windows import Matter, in_time, quality_window
 
 _APPRAISAL = Step(Phrase("Our appraiser examines the goods first; that costs you nothing."), "R-000-3.3.2a")
 
@@ -32,7 +32,7 @@ def _within(matter: Matter, reason: Reason, window: Limit) -> Verdict:
         "For this reason ({reason}) you may choose to return or to exchange, opened or not.",
         reason=reason_label(reason),
     )
-    clause = matter.profile.quality_days.clause
+    clause = matter.rules.profile.windows.quality_days.clause
     steps = (*window.steps, in_time(matter, clause), Step(text, clause))
     return _granted(matter, reason, Route.QUALITY_RIGHT, steps, window, window.clauses)
 

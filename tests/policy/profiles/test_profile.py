@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import Fault
 from app.policy.clauses import clause_label
-from app.policy.profile import PROFILES, Parameter, load_profile
+from app.policy.profiles.profile import PROFILES, Parameter, load_profile
 from app.policy.reasons import Payer
 
 DELIVERED = (PROFILES / "CUSTOMER_FIRST.toml").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Who pays what besides the goods: freight, packaging, penalties, compensation."""

@@ -1,0 +1,1 @@
+"""Policy profiles: the parameters of the rules as dated data, read from TOML files."""

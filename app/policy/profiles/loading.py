@@ -1,0 +1,58 @@
+"""Loading a profile: from a file, from text, or by the name of one the program brings along."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from app.errors import Fault
+from app.i18n import Phrase
+from app.policy.profiles.file import ProfileFile
+from app.policy.profiles.parameters import declaration_of
+from app.policy.profiles.profile import SECTIONS, Profile
+from app.settings import RESOURCES
+
+PROFILES = RESOURCES / "policy"
+NAMES = ("CUSTOMER_FIRST", "PLATFORM_000", "NORM_002", "ONLINE_001_CH5", "STATUTE_MIN")
+"""The profiles the program brings along, the default first."""
+_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+
+
+def load_profile(source: Path | str) -> Profile:
+    """The profile in a file, or the one of that name among the program's own.
+
+    Raises Fault, naming file, key and clause, for a file that cannot be read, an unknown key, a missing or unusable
+    value, and one below the law (CV-8).
+    """
+    return _profile(ProfileFile.at(source if isinstance(source, Path) else _path_of(source)))
+
+
+def profile_from(text: str, file: str) -> Profile:
+    """The profile a file of that name would hold; raises Fault as `load_profile` does."""
+    return _profile(ProfileFile(text, file))
+
+
+def _profile(file: ProfileFile) -> Profile:
+    head = {
+        "name": file.text("name"),
+        "version": file.text("version"),
+        "effective_from": file.day("effective_from"),
+        "for_audit": file.for_audit,
+    }
+    sections = {name: _section(file, name, section) for name, section in SECTIONS.items()}
+    profile = Profile(**head, **sections)  # type: ignore[arg-type]  # each section is of the class of its field
+    limits = profile.refunds
+    file.refuse_without_refund_limit(limits.after_receipt_wd, limits.after_inspection_wd, limits.after_receipt_days)
+    file.refuse_the_rest()
+    return profile
+
+
+def _section(file: ProfileFile, name: str, section: type) -> object:
+    return section(**{each.name: file.parameter(name, each.name, declaration_of(each)) for each in fields(section)})
+
+
+def _path_of(name: str) -> Path:
+    if not _NAME.fullmatch(name):
+        raise Fault(Phrase("{name} is no name of a policy profile.", name=name))
+    return PROFILES / f"{name}.toml"

@@ -1,0 +1,230 @@
+"""Reading a question's plain values field by field; what is wrong is said at its field, with what is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, NoReturn, TypeVar
+
+from app.errors import UserError
+from app.i18n import Phrase
+from app.money import Money
+
+_T = TypeVar("_T")
+_MOST = 10**6
+
+
+class Given:
+    """The fields of one question, taken out one by one; `done` refuses what nobody asked for.
+
+    Every method raises a UserError that names the field (`order.signed_on`, `items[2].paid`) and says what is accepted.
+    A field that is null counts as left out. The `optional_` methods answer None for one that is left out; the others
+    refuse that, unless they are told what it stands for.
+    """
+
+    def __init__(self, values: object, path: str = "") -> None:
+        self._path = path
+        if not isinstance(values, Mapping):
+            self._refuse_type("", values, "{…}")
+        self._values: dict[str, Any] = {str(name): value for name, value in values.items()}
+        self._taken: list[str] = []
+        self._parts: list[Given] = []
+
+    def has(self, name: str) -> bool:
+        """Whether a field is there and not null."""
+        return self._values.get(name) is not None
+
+    def done(self) -> None:
+        """Refuse every field nobody asked for, here and in the parts."""
+        for name in self._values:
+            if name not in self._taken:
+                known = ", ".join(dict.fromkeys(self._taken))
+                text = Phrase("{field} is not known here; known are: {accepted}.", field=self._at(name), accepted=known)
+                raise UserError(text, self._at(name))
+        for part in self._parts:
+            part.done()
+
+    def ignore(self, *names: str) -> None:
+        """Accept fields that change nothing in the answer."""
+        self._taken += names
+
+    def part(self, name: str) -> Given:
+        """The fields under a field; an empty part where it is left out."""
+        value = self._take(name)
+        part = Given({} if value is None else value, self._at(name))
+        self._parts.append(part)
+        return part
+
+    def parts(self, name: str) -> list[Given]:
+        """A list of parts; empty where it is left out."""
+        parts = [Given(value, f"{self._at(name)}[{place}]") for place, value in enumerate(self.list(name))]
+        self._parts += parts
+        return parts
+
+    def named_parts(self) -> dict[str, Given]:
+        """Every field not taken yet, as a part by its name."""
+        return {name: self.part(name) for name in list(self._values) if name not in self._taken}
+
+    def list(self, name: str) -> Sequence[Any]:
+        """A list of anything; empty where it is left out."""
+        value = self._take(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._refuse_type(name, value, "[…]")
+        return value
+
+    def day(self, name: str) -> date:
+        """A day, `YYYY-MM-DD`."""
+        return self._required(name, self.optional_day(name))
+
+    def optional_day(self, name: str) -> date | None:
+        """A day, or None."""
+        value = self._take(name)
+        return None if value is None else self.day_of(name, value)
+
+    def day_of(self, name: str, value: object) -> date:
+        """A value read as a day."""
+        try:
+            if isinstance(value, str) and len(value) == 10:
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        return self._refuse_value(name, value, "YYYY-MM-DD")
+
+    def instant(self, name: str) -> datetime:
+        """An instant, ISO 8601 with its offset."""
+        return self._required(name, self.optional_instant(name))
+
+    def optional_instant(self, name: str) -> datetime | None:
+        """An instant, or None."""
+        value = self._take(name)
+        return None if value is None else self.instant_of(name, value)
+
+    def instant_of(self, name: str, value: object) -> datetime:
+        """A value read as an instant."""
+        try:
+            instant = datetime.fromisoformat(value) if isinstance(value, str) else None
+        except ValueError:
+            instant = None
+        if instant is None or instant.tzinfo is None:
+            self._refuse_value(name, value, "YYYY-MM-DDTHH:MM:SS+08:00")
+        return instant
+
+    def money(self, name: str) -> Money:
+        """An amount in CNY, not negative: text such as `"249.00"`."""
+        return self._required(name, self.optional_money(name))
+
+    def optional_money(self, name: str) -> Money | None:
+        """An amount, or None."""
+        value = self._take(name)
+        if value is None:
+            return None
+        try:
+            amount = Money.parse(value) if isinstance(value, str) else None
+        except ValueError:
+            amount = None
+        if amount is None or amount < Money():
+            self._refuse_value(name, value, '"0.00"')
+        return amount
+
+    def decimal(self, name: str) -> Decimal:
+        """A figure that is not negative: text such as `"1.5"`, or a whole number."""
+        value = self._take(name)
+        try:
+            figure = Decimal(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+        except InvalidOperation:
+            figure = None
+        if value is None:
+            self._refuse_missing(name)
+        if figure is None or not figure.is_finite() or not 0 <= figure <= _MOST:
+            self._refuse_value(name, value, '"0.0"')
+        return figure
+
+    def number(self, name: str, default: int | None = None, least: int = 0, most: int = _MOST) -> int:
+        """A whole number."""
+        return self._required(name, self.optional_number(name, least, most), default)
+
+    def optional_number(self, name: str, least: int = 0, most: int = _MOST) -> int | None:
+        """A whole number, or None."""
+        value = self._take(name)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self._refuse_value(name, value, f"{least}-{most}")
+        return value
+
+    def flag(self, name: str, default: bool | None = None) -> bool:
+        """A yes or no."""
+        return self._required(name, self.optional_flag(name), default)
+
+    def optional_flag(self, name: str) -> bool | None:
+        """A yes or no, or None."""
+        value = self._take(name)
+        if value is not None and not isinstance(value, bool):
+            self._refuse_value(name, value, "true, false")
+        return value
+
+    def text(self, name: str) -> str:
+        """A text that is not empty."""
+        return self._required(name, self.optional_text(name))
+
+    def optional_text(self, name: str) -> str | None:
+        """A text, or None."""
+        value = self._take(name)
+        if value is not None and (not isinstance(value, str) or not value):
+            self._refuse_type(name, value, '"…"')
+        return value
+
+    def choice(self, name: str, accepted: Iterable[str], default: str | None = None) -> str:
+        """One of some names."""
+        value = self._take(name)
+        if value is None:
+            return self._required(name, default)
+        return self.choice_of(name, value, accepted)
+
+    def choice_of(self, name: str, value: object, accepted: Iterable[str]) -> str:
+        """A value read as one of some names."""
+        names = tuple(map(str, accepted))
+        if not isinstance(value, str) or value not in names:
+            self._refuse_value(name, value, ", ".join(names))
+        return value
+
+    def refuse(self, name: str, text: Phrase) -> NoReturn:
+        """Refuse a field for a reason of the question's own."""
+        raise UserError(text, self._at(name))
+
+    def _take(self, name: str) -> Any:
+        self._taken.append(name)
+        return self._values.get(name)
+
+    def _required(self, name: str, value: _T | None, default: _T | None = None) -> _T:
+        if value is not None:
+            return value
+        if default is None:
+            self._refuse_missing(name)
+        return default
+
+    def _at(self, name: str) -> str:
+        return ".".join(filter(None, (self._path, name)))
+
+    def _refuse_missing(self, name: str) -> NoReturn:
+        raise UserError(Phrase("{field} is missing.", field=self._at(name)), self._at(name))
+
+    def _refuse_type(self, name: str, value: object, accepted: str) -> NoReturn:
+        self._refuse_value(name, value, accepted)
+
+    def _refuse_value(self, name: str, value: object, accepted: str) -> NoReturn:
+        text = Phrase(
+            "{field} is {value}; accepted are: {accepted}.",
+            field=self._at(name) or "input",
+            value=_shown(value),
+            accepted=accepted,
+        )
+        raise UserError(text, self._at(name))
+
+
+def _shown(value: object) -> str:
+    said = str(value)
+    return said if len(said) <= 60 else f"{said[:60]}…"

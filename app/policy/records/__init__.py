@@ -1,0 +1,1 @@
+"""What must be proved, reported and kept: lost vouchers, adverse reactions, retention."""

@@ -1,0 +1,1 @@
+"""Repairs: clocks, fees, extensions, and how long the warranty lasts."""

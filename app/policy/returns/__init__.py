@@ -1,0 +1,1 @@
+"""Returns and exchanges: may it come back, until when, and by when the shop must have done what."""

@@ -1,0 +1,182 @@
+"""The limits of a return: by when the customer and the shop must have done what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.errors import UserError
+from app.i18n import Phrase
+from app.policy.calendar import DueDay
+from app.policy.limits import Component, Limit, LimitCode, limit_of
+from app.policy.rules import Rules
+from app.policy.steps import Step
+
+
+def review(received_on: date, rules: Rules) -> Limit:
+    """By when an application must be decided (R-002-3.3.1, read as 1-3 working days: C-02).
+
+    Never later than the law's red line, however the holidays fall (CV-8).
+    """
+    rule, outermost = rules.profile.returns.review_wd, rules.profile.returns.red_line_days
+    if rule.value is None:
+        return replace(red_line(received_on, rules), code=LimitCode.REVIEW)
+    due = rules.calendar.add_working_days(received_on, rule.value)
+    text = Phrase("It must be decided by working day {n} after that, {due}.", n=rule.value, due=due.day)
+    steps = [
+        Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
+        Step(text, rule.clause),
+    ]
+    clauses: tuple[str, ...] = (rule.clause,)
+    if (due.day - received_on).days > outermost.value:
+        legal = rules.calendar.add_natural_days(
+            received_on, outermost.value, rules.profile.windows.merchant_rollover.value
+        )
+        if legal.day < due.day:
+            text = Phrase("The law allows no more than {n} days: {due}.", n=outermost.value, due=legal.day)
+            due, clauses = legal, (outermost.clause, rule.clause)
+            steps.append(Step(text, outermost.clause))
+    return limit_of(LimitCode.REVIEW, due, steps, clauses)
+
+
+def red_line(received_on: date, rules: Rules) -> Limit:
+    """The last day before not acting counts as wilful delay: of an application, or of a refund (L-PEN-8, L-PEN-9)."""
+    rule = rules.profile.returns.red_line_days
+    due = rules.calendar.add_natural_days(received_on, rule.value, rules.profile.windows.merchant_rollover.value)
+    steps = [
+        Step(Phrase("Counting starts on the day after {day}.", day=received_on), "L-CC-201"),
+        Step(
+            Phrase("After day {n}, {due}, not acting counts as deliberate delay.", n=rule.value, due=due.day),
+            rule.clause,
+        ),
+    ]
+    return limit_of(LimitCode.RED_LINE, due, steps, (rule.clause,))
+
+
+def send_back(approved_on: date, rules: Rules) -> Limit:
+    """By when the customer should have sent the goods back (R-002-5.1.2)."""
+    rule = rules.profile.returns.send_back_wd
+    due = rules.calendar.add_working_days(approved_on, rule.value)
+    steps = [
+        Step(Phrase("The application was approved on {day}; that day is not counted.", day=approved_on), "L-CC-201"),
+        Step(
+            Phrase("Please send the goods back by working day {n} after that, {due}.", n=rule.value, due=due.day),
+            rule.clause,
+        ),
+    ]
+    return limit_of(LimitCode.SEND_BACK, due, steps, (rule.clause,))
+
+
+def inspection(goods_received_on: date, rules: Rules) -> Limit:
+    """By when returned goods must be inspected (R-002-5.1.3a)."""
+    rule = rules.profile.returns.inspection_wd
+    due = rules.calendar.add_working_days(goods_received_on, rule.value)
+    steps = [
+        _goods_came_in(goods_received_on),
+        Step(
+            Phrase("They must be inspected by working day {n} after that, {due}.", n=rule.value, due=due.day),
+            rule.clause,
+        ),
+    ]
+    return limit_of(LimitCode.INSPECTION, due, steps, (rule.clause,))
+
+
+def refund(goods_received_on: date, inspected_ok_on: date | None, rules: Rules) -> Limit:
+    """By when the money must be back: the earliest of up to three limits, each shown (C-01).
+
+    The inspection's limit stands in for an inspection that is late or still to come. Raises UserError on
+    `inspected_ok_on` where that is before the goods came in.
+    """
+    if inspected_ok_on is not None and inspected_ok_on < goods_received_on:
+        raise UserError(
+            Phrase("The goods came in on {day}; they cannot have been inspected before.", day=goods_received_on),
+            field="inspected_ok_on",
+        )
+    parts = [
+        *_after_receipt(goods_received_on, rules),
+        *_after_inspection(goods_received_on, inspected_ok_on, rules),
+        *_by_law(goods_received_on, rules),
+    ]
+    binding = min((part for part in parts if part.binding), key=lambda part: part.due.day)
+    due = replace(binding.due, unknown_years=tuple(sorted({year for part in parts for year in part.due.unknown_years})))
+    steps = [
+        _goods_came_in(goods_received_on),
+        *(part.step for part in parts),
+        Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01"),
+    ]
+    components = tuple(Component(part.code, part.due.day, part.step.clause) for part in parts)
+    clauses = tuple(dict.fromkeys((binding.step.clause, *(part.step.clause for part in parts), "C-01")))
+    latest = next((part.due.day for part in parts if not part.binding), None)
+    return limit_of(LimitCode.REFUND, due, steps, clauses, components=components, legal_latest=latest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One limit of a refund; one that does not bind is only shown."""
+
+    code: str
+    due: DueDay
+    step: Step
+    binding: bool = True
+
+
+def _after_receipt(received_on: date, rules: Rules) -> list[_Part]:
+    rule = rules.profile.refunds.after_receipt_wd
+    if rule.value is None:
+        return []
+    due = rules.calendar.add_working_days(received_on, rule.value)
+    text = Phrase("The refund is due by working day {n} after that, {due}.", n=rule.value, due=due.day)
+    return [_Part("R000", due, Step(text, rule.clause))]
+
+
+def _after_inspection(received_on: date, inspected_ok_on: date | None, rules: Rules) -> list[_Part]:
+    rule = rules.profile.refunds.after_inspection_wd
+    if rule.value is None:
+        return []
+    latest = rules.calendar.add_working_days(received_on, rules.profile.returns.inspection_wd.value).day
+    start = latest if inspected_ok_on is None else min(inspected_ok_on, latest)
+    due = rules.calendar.add_working_days(start, rule.value)
+    if inspected_ok_on is None:
+        text = Phrase(
+            "Inspection ends on {start} at the latest; working day {n} after it is {due}.",
+            start=start,
+            n=rule.value,
+            due=due.day,
+        )
+    elif inspected_ok_on > latest:
+        text = Phrase(
+            "Inspection was late, so counting starts from its last day, {start}; working day {n} after it is {due}.",
+            start=start,
+            n=rule.value,
+            due=due.day,
+        )
+    else:
+        text = Phrase(
+            "The goods passed inspection on {start}; working day {n} after it is {due}.",
+            start=start,
+            n=rule.value,
+            due=due.day,
+        )
+    return [_Part("R002", due, Step(text, rule.clause))]
+
+
+def _by_law(received_on: date, rules: Rules) -> list[_Part]:
+    rule = rules.profile.refunds.after_receipt_days
+    if rule.value is None:
+        return []
+    rolled = rules.calendar.add_natural_days(received_on, rule.value, rollover=True)
+    due = (
+        rolled
+        if rules.profile.windows.merchant_rollover.value
+        else rules.calendar.add_natural_days(received_on, rule.value, False)
+    )
+    text = Phrase("By law the refund is due on day {n} after the goods came in, {due}.", n=rule.value, due=due.day)
+    parts = [_Part("STATUTE_nominal", due, Step(text, rule.clause))]
+    if rolled.day != due.day:
+        text = Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
+        parts.append(_Part("STATUTE_with_rollover", rolled, Step(text, "L-CC-203"), binding=False))
+    return parts
+
+
+def _goods_came_in(day: date) -> Step:
+    return Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
