@@ -107,7 +107,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A yes or no."""
+    """A yes or no; with `law` it has to be `lawful`, by that clause."""
+
+    law: str = ""
+    lawful: bool = True
 
     def read(self, value: object) -> object:
         """The yes or no."""
@@ -115,9 +118,9 @@ class Switch:
             raise NotAcceptedError("true, false")
         return value
 
-    def below_law(self, value: object) -> tuple[str, str] | None:  # noqa: ARG002 - one of a kind
-        """The law leaves these to the shop."""
-        return None
+    def below_law(self, value: object) -> tuple[str, str] | None:
+        """Whether the law leaves the other only."""
+        return (str(self.lawful).lower(), self.law) if self.law and value != self.lawful else None
 
     def said(self, value: object) -> Phrase:
         """Yes or no."""
@@ -126,10 +129,10 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of some names; the law may leave only `required`, by `clause`."""
+    """One of some names; those in `below` the law does not allow, by `clause`."""
 
     options: type[StrEnum]
-    required: StrEnum | None = None
+    below: tuple[StrEnum, ...] = ()
     clause: str = ""
 
     def read(self, value: object) -> object:
@@ -139,8 +142,10 @@ class Choice:
         return self.options(str(value))
 
     def below_law(self, value: object) -> tuple[str, str] | None:
-        """Whether the law leaves another choice only."""
-        return None if self.required in (None, value) else (str(self.required), self.clause)
+        """What the law leaves to choose from, where it does not leave this."""
+        if value not in self.below:
+            return None
+        return ", ".join(option for option in self.options if option not in self.below), self.clause
 
     def said(self, value: object) -> Phrase:
         """The choice by its name."""

@@ -27,6 +27,14 @@ class Operator(StrEnum):
     MERCHANT = "MERCHANT"
 
 
+class Waiver(StrEnum):
+    """When a customer who sends the goods back late has given up (C-14); a fault of the seller is never waived by law."""
+
+    NEVER = "NEVER"
+    BUYER_REASONS = "BUYER_REASONS"
+    ALWAYS = "ALWAYS"
+
+
 class PartialReturn(StrEnum):
     """What becomes of a promotion when only a part of the goods comes back (L-7D-17)."""
 
@@ -69,7 +77,9 @@ class Windows:
     no_reason_days: Parameter[int] = declared(
         Count(_DAYS, law=Law("L-CPL-25", at_least=7)), Phrase("Return without a reason")
     )
-    no_reason_counts_sign_day: Parameter[bool] = declared(Switch(), Phrase("The day of signing counts as day 1"))
+    no_reason_counts_sign_day: Parameter[bool] = declared(
+        Switch("L-7D-10", lawful=False), Phrase("The day of signing counts as day 1")
+    )
     quality_days: Parameter[int] = declared(
         Count(_DAYS, law=Law("L-CPL-24", at_least=7)), Phrase("Return or exchange for a fault of the seller")
     )
@@ -77,7 +87,7 @@ class Windows:
         Count(_DAYS, least=0), Phrase("Promised for purchases at the counter"), "Q-07"
     )
     customer_rollover: Parameter[bool] = declared(
-        Switch(), Phrase("A customer's last day that is a rest day moves to the next working day")
+        Switch("L-CC-203"), Phrase("A customer's last day that is a rest day moves to the next working day")
     )
     merchant_rollover: Parameter[bool] = declared(
         Switch(), Phrase("The shop's last day that is a rest day moves to the next working day")
@@ -94,8 +104,8 @@ class Returns:
         Count(_DAYS, law=Law("L-PEN-9", at_most=15)), Phrase("Not acting counts as deliberate delay after")
     )
     send_back_wd: Parameter[int] = declared(Count(_WD), Phrase("Send the goods back after approval"))
-    send_back_waives: Parameter[bool] = declared(
-        Switch(), Phrase("A customer without a claim who sends back late has given up")
+    send_back_waiver: Parameter[Waiver] = declared(
+        Choice(Waiver, below=(Waiver.ALWAYS,), clause="L-CPL-24"), Phrase("Sending back late counts as giving up")
     )
     inspection_wd: Parameter[int] = declared(Count(_WD), Phrase("Inspect the goods that came in"))
     confirmation_days: Parameter[int] = declared(
@@ -159,7 +169,7 @@ class Costs:
     """Who pays what besides the goods."""
 
     seller_fault_freight: Parameter[Payer] = declared(
-        Choice(Payer, Payer.SELLER, "L-CPL-24"), Phrase("Freight, where the fault is the seller's")
+        Choice(Payer, below=(Payer.BUYER,), clause="L-CPL-24"), Phrase("Freight, where the fault is the seller's")
     )
     buyer_choice_freight: Parameter[Payer] = declared(
         Choice(Payer), Phrase("Freight, where the customer just decided so")
@@ -194,8 +204,8 @@ class Consultations:
 class Complaints:
     """The clocks of a complaint; e-mail has some of its own."""
 
-    accept_hours: Parameter[int] = declared(Count(Unit.HOURS), Phrase("Accept a complaint"))
-    accept_email_hours: Parameter[int] = declared(Count(Unit.HOURS), Phrase("Accept a complaint by e-mail"))
+    accept_hours: Parameter[int] = declared(Count(Unit.HOURS, least=0), Phrase("Accept a complaint"))
+    accept_email_hours: Parameter[int] = declared(Count(Unit.HOURS, least=0), Phrase("Accept a complaint by e-mail"))
     investigate_wd: Parameter[int] = declared(Count(_WD), Phrase("Investigate"))
     investigate_email_wd: Parameter[int] = declared(Count(_WD), Phrase("Investigate, by e-mail"))
     handle_wd: Parameter[int] = declared(Count(_WD), Phrase("Handle after the investigation"))
