@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from peewee import AutoField, BooleanField, IntegerField, TextField
@@ -33,6 +34,7 @@ class Clock(Table):
     clauses = JSONField()
     steps = JSONField()
     stopped_at = InstantField(null=True)
+    basis = JSONField()
 
     class Meta:
         table_name = "clocks"
@@ -42,7 +44,7 @@ class Clock(Table):
 class ClockRow:
     """One limit of one case. `due_on` is its last day; `due_at` the exact instant of a limit in hours or minutes.
 
-    `steps` are plain values as they were given: the derivation.
+    `steps` are plain values as they were given: the derivation; `basis` what it was counted from, to count it again.
     """
 
     id: int
@@ -56,6 +58,7 @@ class ClockRow:
     clauses: tuple[str, ...]
     steps: tuple[Any, ...]
     stopped_at: datetime | None
+    basis: Mapping[str, Any]
 
     @property
     def due_by(self) -> datetime:
@@ -87,6 +90,7 @@ def start(
     provisional: bool = False,
     clauses: Sequence[str] = (),
     steps: Sequence[Any] = (),
+    basis: Mapping[str, Any] = MappingProxyType({}),
 ) -> int:
     """Start a limit; one of the same code that still runs is void from now. Returns the clock's id."""
     _end(store, [clock for clock in _live(store, case_id) if clock.code == code], VOID, started_at)
@@ -101,6 +105,7 @@ def start(
         provisional=provisional,
         clauses=list(clauses),
         steps=list(steps),
+        basis=dict(basis),
     )
     _bind(store, case_id)
     return clock_id
@@ -156,5 +161,5 @@ def _bind(store: Store, case_id: int) -> None:
 
 
 def _read(row: Any) -> ClockRow:
-    *values, clauses, steps, stopped_at = row
-    return ClockRow(*(*values, tuple(clauses), tuple(steps), stopped_at))
+    *values, clauses, steps, stopped_at, basis = row
+    return ClockRow(*(*values, tuple(clauses), tuple(steps), stopped_at, basis))

@@ -17,6 +17,8 @@ class Order(Table):
     customer_id = IntegerField(null=True)
     purchased_on = DayField()
     signed_on = DayField(null=True)
+    promo_threshold = MoneyField(null=True)
+    promo_off = MoneyField(null=True)
 
     class Meta:
         table_name = "orders"
@@ -39,6 +41,7 @@ class OrderLine(Table):
     customised = BooleanField()
     exclusion_confirmed = BooleanField()
     gift_of = IntegerField(null=True)
+    gift_marked_price = MoneyField(null=True)
 
     class Meta:
         table_name = "order_lines"

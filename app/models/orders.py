@@ -34,7 +34,8 @@ class TenderRow:
 class NewLine:
     """An order line before it is stored. `deal` and `coupon` are of the whole line; paid is their difference.
 
-    `gift_of` is the position of the line it was given with.
+    `deal` is what is left of `qty` × `unit_price` after the shop's own reductions, the promotion's share among them.
+    `gift_of` is the position of the line it was given with, `gift_marked_price` what the gift was marked at before.
     """
 
     product_id: int
@@ -47,6 +48,15 @@ class NewLine:
     customised: bool = False
     exclusion_confirmed: bool = False
     gift_of: int | None = None
+    gift_marked_price: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionRow:
+    """Spend `threshold`, save `off`: a promotion over the whole order."""
+
+    threshold: Money
+    off: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class OrderLineRow:
     customised: bool
     exclusion_confirmed: bool
     gift_of: int | None
+    gift_marked_price: Money | None
     units_taken: tuple[UnitTakenRow, ...]
 
     @property
@@ -86,6 +97,7 @@ class OrderRow:
     customer_id: int | None
     purchased_on: date
     signed_on: date | None
+    promotion: PromotionRow | None
     tenders: tuple[TenderRow, ...]
     lines: tuple[OrderLineRow, ...]
 
@@ -106,6 +118,7 @@ def add_order(
     customer_id: int | None = None,
     receipt_no: str | None = None,
     signed_on: date | None = None,
+    promotion: PromotionRow | None = None,
 ) -> int:
     """Store a purchase; returns its id. Positions count from 1. A number that is taken is a `Conflict`."""
     order_id = store.insert(
@@ -116,6 +129,8 @@ def add_order(
         customer_id=customer_id,
         purchased_on=purchased_on,
         signed_on=signed_on,
+        promo_threshold=promotion.threshold if promotion else None,
+        promo_off=promotion.off if promotion else None,
     )
     store.insert_many(OrderLine, [_line_values(order_id, place, line) for place, line in enumerate(lines, 1)])
     store.insert_many(
@@ -143,6 +158,7 @@ def _line_values(order_id: int, position: int, line: NewLine) -> dict[str, Any]:
         "customised": line.customised,
         "exclusion_confirmed": line.exclusion_confirmed,
         "gift_of": line.gift_of,
+        "gift_marked_price": line.gift_marked_price,
     }
 
 
@@ -182,7 +198,13 @@ def _whole(store: Store, heads: Sequence[Any]) -> tuple[OrderRow, ...]:
     if not ids:
         return ()
     lines, tenders = _lines(store, ids), _tenders(store, ids)
-    return tuple(OrderRow(*(*head, tuple(tenders[head[0]]), tuple(lines[head[0]]))) for head in heads)
+    return tuple(_order(head, tenders[head[0]], lines[head[0]]) for head in heads)
+
+
+def _order(head: Any, tenders: Sequence[TenderRow], lines: Sequence[OrderLineRow]) -> OrderRow:
+    threshold, off = head[-2:]
+    promotion = None if threshold is None else PromotionRow(threshold, off)
+    return OrderRow(*(*head[:-2], promotion, tuple(tenders), tuple(lines)))
 
 
 _SELECT = Order.select(
@@ -193,6 +215,8 @@ _SELECT = Order.select(
     Order.customer_id,
     Order.purchased_on,
     Order.signed_on,
+    Order.promo_threshold,
+    Order.promo_off,
 ).order_by(Order.id.desc())
 _BY_ID = Statement(_SELECT.where(Order.id == Given("id")))
 _BY_ORDER_NO = Statement(_SELECT.where(Order.order_no == Given("key")))
@@ -238,6 +262,7 @@ _LINE_COLUMNS = (
     OrderLine.customised,
     OrderLine.exclusion_confirmed,
     OrderLine.gift_of,
+    OrderLine.gift_marked_price,
 )
 
 

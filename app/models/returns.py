@@ -34,6 +34,8 @@ class Return(Table):
     deal = MoneyField()
     coupon = MoneyField()
     goods = MoneyField()
+    deducted = MoneyField()
+    reimbursed = MoneyField()
     applied_on = DayField()
     approved_on = DayField(null=True)
     received_on = DayField(null=True)
@@ -115,6 +117,8 @@ class ReturnRow:
     deal: Money = field(default_factory=Money)
     coupon: Money = field(default_factory=Money)
     goods: Money = field(default_factory=Money)
+    deducted: Money = field(default_factory=Money)
+    reimbursed: Money = field(default_factory=Money)
     approved_on: date | None = None
     received_on: date | None = None
     inspected_on: date | None = None
@@ -167,10 +171,17 @@ def update_return(store: Store, case_id: int, **changes: object) -> None:
 
 
 def set_refund(
-    store: Store, case_id: int, *, deal: Money, coupon: Money, goods: Money, per_tender: Sequence[TenderBack]
+    store: Store,
+    case_id: int,
+    *,
+    deal: Money,
+    coupon: Money,
+    goods: Money,
+    deducted: Money,
+    per_tender: Sequence[TenderBack],
 ) -> None:
-    """Set what is refunded for the goods and over which tenders, in place of what was set before."""
-    update_return(store, case_id, deal=deal, coupon=coupon, goods=goods)
+    """Set what goes back for the goods, what is deducted from it and over which tenders, in place of what was set."""
+    update_return(store, case_id, deal=deal, coupon=coupon, goods=goods, deducted=deducted)
     store.delete(ReturnTender, case_id=case_id)
     _insert_tenders(store, case_id, per_tender)
 

@@ -112,8 +112,9 @@ def test_a_field_a_return_does_not_have_is_a_bug(store, case_id):
 def test_a_refund_takes_the_place_of_the_one_before(store, case_id):
     split = (TenderBack("WECHAT", Money(40000)), TenderBack("CASH", Money(3200)))
     with store.transaction():
-        returns.set_refund(store, case_id, deal=Money(59800), coupon=Money(16600), goods=Money(43200), per_tender=split)
+        amounts = {"deal": Money(59800), "coupon": Money(16600), "goods": Money(43200), "deducted": Money(3000)}
+        returns.set_refund(store, case_id, **amounts, per_tender=split)
     row = returns.of_case(store, case_id)
     assert row is not None
-    assert (row.deal, row.coupon, row.goods) == (Money(59800), Money(16600), Money(43200))
+    assert {name: getattr(row, name) for name in amounts} == amounts
     assert row.per_tender == split

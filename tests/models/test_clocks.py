@@ -36,12 +36,19 @@ def test_a_clock_keeps_all_it_was_started_with(store, case_id):
             provisional=True,
             clauses=("R-000-3.1.4", "R-003-2.1"),
             steps=({"text": "15 minutes", "clause": "R-000-3.1.4"},),
+            basis={"received_at": "2026-11-21T10:30:00+08:00", "urgent": False},
         )
     (clock,) = (clock for clock in clocks.of_case(store, case_id) if clock.id == clock_id)
     assert (clock.code, clock.status, clock.provisional) == ("FIRST_RESPONSE", "RUNNING", True)
     assert (clock.started_at, clock.due_at, clock.due_on) == (NOW, NOW + timedelta(minutes=15), date(2026, 11, 21))
     assert clock.clauses == ("R-000-3.1.4", "R-003-2.1")
     assert clock.steps == ({"text": "15 minutes", "clause": "R-000-3.1.4"},)
+    assert clock.basis == {"received_at": "2026-11-21T10:30:00+08:00", "urgent": False}
+
+
+def test_a_clock_that_was_counted_from_nothing_known_has_an_empty_basis(store, case_id):
+    (clock,) = clocks.of_case(store, case_id)
+    assert clock.basis == {}
 
 
 def test_the_earliest_running_clock_binds_the_case(store, case_id):

@@ -8,6 +8,7 @@ from app.models import customers, settings, staff
 from app.models.database import create_store, open_folder, open_store
 from app.models.failures import Conflict
 from app.models.keys import load_key
+from app.models.upgrade import schema_version
 from app.settings import DataFolder
 from tests.models.shop import NOW
 
@@ -30,7 +31,7 @@ def test_nothing_of_a_customer_can_be_read_from_the_files(store, folder):
         ("journal_mode", "wal"),
         ("synchronous", 2),
         ("application_id", 0x41534331),
-        ("user_version", 1),
+        ("user_version", schema_version()),
     ],
 )
 def test_every_connection_has_its_pragmas(store, pragma, value):

@@ -9,6 +9,7 @@ import pytest
 
 from app.models import calendar_days, customers, drafts, orders, products, settings, staff, submits
 from app.models.failures import Conflict
+from app.models.orders import NewLine, PromotionRow, TenderRow
 from app.models.products import ProductRow
 from app.money import Money
 from tests.models.shop import NOW, add_order, take_in, the_order
@@ -191,3 +192,24 @@ def test_days_are_set_by_hand(store):
 def test_an_instant_without_its_offset_is_a_bug(store):
     with pytest.raises(ValueError, match="offset"), store.transaction():
         customers.add(store, "甲", None, None, NOW.replace(tzinfo=None))
+
+
+def test_an_order_keeps_its_promotion_and_what_a_gift_was_marked_at(store, shop):
+    lines = (
+        NewLine(shop.serum, 1, Money(35000), Money(30000)),
+        NewLine(shop.device, 1, Money(0), Money(0), gift_of=1, gift_marked_price=Money(3000)),
+    )
+    with store.transaction():
+        orders.add_order(
+            store,
+            order_no="P-1",
+            channel="online",
+            purchased_on=date(2026, 11, 18),
+            lines=lines,
+            tenders=(TenderRow("WECHAT", Money(30000)),),
+            promotion=PromotionRow(Money(30000), Money(5000)),
+        )
+    order = the_order(store, "P-1")
+    assert order.promotion == PromotionRow(Money(30000), Money(5000))
+    assert [line.gift_marked_price for line in order.lines] == [None, Money(3000)]
+    assert the_order(store).promotion is None

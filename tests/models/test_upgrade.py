@@ -14,6 +14,7 @@ from app.models.verify import verify
 from app.settings import DataFolder
 from tests.models.shop import take_in
 
+PRESENT = upgrade.schema_version()
 ADD_COLUMN = """
 from peewee import TextField
 
@@ -46,7 +47,7 @@ def newer(tmp_path, monkeypatch):
     shutil.copytree(upgrade.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__*"))
 
     def make(*texts: str) -> Path:
-        for number, text in enumerate(texts, 2):
+        for number, text in enumerate(texts, PRESENT + 1):
             (scripts / f"{number:04d}_next.py").write_text(text, "utf-8")
         monkeypatch.setattr(upgrade, "MIGRATIONS", scripts)
         return scripts
@@ -97,11 +98,11 @@ def test_a_database_of_another_program_is_refused(folder):
 def test_an_older_database_is_backed_up_and_brought_up_to_date(with_case, newer):
     newer(REBUILD_PARENT, ADD_COLUMN)
     with open_folder(with_case, use_keyring=False) as store:
-        assert store.sql("PRAGMA user_version") == [(3,)]
+        assert store.sql("PRAGMA user_version") == [(PRESENT + 2,)]
         assert store.sql("PRAGMA foreign_keys") == [(1,)]
         assert store.sql("SELECT name FROM customers") == [("张小美",)]
         assert [found.code for found in verify(store)] == []
-    assert _backups(with_case) == ["counter-v1-1.db"]
+    assert _backups(with_case) == [f"counter-v{PRESENT}-1.db"]
 
 
 def test_columns_are_added_with_their_values(with_case, newer):
@@ -139,7 +140,7 @@ def test_the_scripts_before_a_failing_one_hold(with_case, newer):
     newer(ADD_COLUMN, ADD_COLUMN.replace("preferred_channel", "wechat"))
     with open_folder(with_case, use_keyring=False) as store:
         assert store.sql("SELECT name, preferred_channel, wechat FROM customers") == [("张小美", "phone", "phone")]
-    assert _backups(with_case) == ["counter-v1-1.db", "counter-v2-1.db"]
+    assert _backups(with_case) == [f"counter-v{PRESENT}-1.db", f"counter-v{PRESENT + 1}-1.db"]
 
 
 def test_two_windows_opened_after_an_update_upgrade_once(with_case, newer):
@@ -161,7 +162,7 @@ def test_two_windows_opened_after_an_update_upgrade_once(with_case, newer):
     for thread in threads:
         thread.join()
     assert outcomes == ["opened", "opened"]
-    assert _backups(with_case) == ["counter-v1-1.db"]
+    assert _backups(with_case) == [f"counter-v{PRESENT}-1.db"]
 
 
 def test_two_first_starts_at_once_end_in_one_installation(tmp_path):
