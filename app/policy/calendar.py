@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from bisect import bisect_left, bisect_right
+from calendar import isleap
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from functools import cache
 from types import MappingProxyType
 
-from app.errors import UserError
-from app.i18n import Phrase
+from app.policy.periods import add_days, too_far
 
 NO_DAYS: Mapping[date, bool] = MappingProxyType({})
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
@@ -54,18 +54,38 @@ def _official() -> _Official:
     return _Official(constants.holidays, constants.workdays, range(first, last + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year's working days, 0 for 1 January; `first` is the ordinal of that day."""
+
+    number: int
+    first: int
+    worked: tuple[int, ...]
+
+    def passed(self, day: date) -> int:
+        """How many of them are over at the end of a day of this year."""
+        return bisect_right(self.worked, day.toordinal() - self.first)
+
+
 class WorkingCalendar:
     """Which days are worked, and counting with them. Days only: no time, and so no time zone, comes into it.
 
     `extra` are days set by hand, True for a working day, and `complete_years` those whose notice was set by hand as a
     whole. Outside them and the years of the official notices weekends and the fixed statutory holidays are taken for
-    days off, and what was counted there is provisional.
+    days off, and what was counted there is provisional: nothing about a lunar holiday is guessed.
     """
 
     def __init__(self, extra: Mapping[date, bool] = NO_DAYS, complete_years: Collection[int] = ()) -> None:
         self._extra = dict(extra)
         self._complete_years = frozenset(complete_years)
-        self._worked: dict[int, list[int]] = {}
+        self._by_hand = sorted(day.toordinal() for day in self._extra)
+        self._own_years = frozenset(day.year for day in self._extra)
+        self._worked: dict[int, _Year] = {}
+
+    @property
+    def complete_years(self) -> tuple[int, ...]:
+        """The years whose notice was set by hand as a whole, in order."""
+        return tuple(sorted(self._complete_years))
 
     @property
     def known_through(self) -> date:
@@ -75,14 +95,18 @@ class WorkingCalendar:
             year += 1
         return date(year, 12, 31)
 
+    def with_days(self, extra: Mapping[date, bool], complete_years: Collection[int] = ()) -> WorkingCalendar:
+        """The same calendar with further days set by hand, and further years known as a whole."""
+        return WorkingCalendar({**self._extra, **extra}, self._complete_years.union(complete_years))
+
     def is_known(self, day: date) -> bool:
-        """Whether the official calendar, or a notice set by hand, says what that day is."""
-        return self._knows(day.year)
+        """Whether the official calendar of that day's year is known, or its notice was set by hand as a whole."""
+        return day.year in _official().years or day.year in self._complete_years
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked; a make-up Saturday or Sunday is (CV-3)."""
         by_hand = self._extra.get(day)
-        return self._is_officially_working(day) if by_hand is None else by_hand
+        return is_officially_working(day) if by_hand is None else by_hand
 
     def add_working_days(self, start: date, n: int) -> DueDay:
         """The n-th working day strictly after `start` (CV-3); `start` itself for 0.
@@ -92,7 +116,7 @@ class WorkingCalendar:
         if n < 0:
             raise ValueError(n)
         day = self._nth_after(start, n) if n else start
-        return DueDay(day, day, self._unknown_years(start, day))
+        return DueDay(day, day, self.unknown_years(start, day))
 
     def add_natural_days(self, start: date, n: int, rollover: bool) -> DueDay:
         """The n-th day after `start` (CV-2), on the next working day instead of a rest day with `rollover` (CV-4).
@@ -100,56 +124,91 @@ class WorkingCalendar:
         Raises ValueError for a negative number, UserError beyond the last day that has a date. Without roll-over no
         calendar is needed, and the day is never provisional.
         """
-        if n < 0:
-            raise ValueError(n)
-        ordinal = start.toordinal() + n
-        if ordinal > date.max.toordinal():
-            raise _too_far()
-        nominal = date.fromordinal(ordinal)
-        if not rollover:
-            return DueDay(nominal, nominal)
+        nominal = add_days(start, n)
+        return self.roll_over(nominal) if rollover else DueDay(nominal, nominal)
+
+    def roll_over(self, nominal: date) -> DueDay:
+        """The day itself, or the next working day where it is a rest day (CV-4, L-CC-203).
+
+        Raises UserError where there is none before the last day that has a date.
+        """
         day = nominal if self.is_working(nominal) else self._nth_after(nominal, 1)
-        return DueDay(day, nominal, self._unknown_years(nominal, day))
+        return DueDay(day, nominal, self._unknown(nominal.toordinal(), nominal.year, day))
 
     def working_days_left(self, today: date, last: date) -> int:
         """Working days after `today` up to and with `last`; negative once `last` is over."""
         if last < today:
             return -self.working_days_left(last, today)
-        whole = sum(len(self._worked_in(year)) for year in range(today.year, last.year))
-        done = bisect_right(self._worked_in(today.year), today.toordinal())
-        return whole - done + bisect_right(self._worked_in(last.year), last.toordinal())
+        whole = sum(len(self._year(year).worked) for year in range(today.year, last.year))
+        return whole - self._year(today.year).passed(today) + self._year(last.year).passed(last)
 
-    def _knows(self, year: int) -> bool:
-        return year in _official().years or year in self._complete_years
+    def unknown_years(self, start: date, last: date) -> tuple[int, ...]:
+        """Years of which a day after `start`, up to and with `last`, is neither in a known calendar nor set by hand."""
+        return self._unknown(start.toordinal() + 1, start.year, last)
 
-    def _unknown_years(self, first: date, last: date) -> tuple[int, ...]:
-        return tuple(year for year in range(first.year, last.year + 1) if not self._knows(year))
+    def _unknown(self, first: int, year: int, last: date) -> tuple[int, ...]:
+        """The same from the ordinal of the first day counted, which lies in `year` or begins the next."""
+        known = _official().years
+        if year in known and last.year in known:
+            return ()
+        return tuple(
+            year
+            for year in range(year, last.year + 1)
+            if year not in known
+            and year not in self._complete_years
+            and self._wants_days(year, first, last.toordinal())
+        )
+
+    def _wants_days(self, year: int, first: int, last: int) -> bool:
+        """Whether a day of that year from `first` to `last`, as ordinals, is not set by hand."""
+        first, last = max(first, date(year, 1, 1).toordinal()), min(last, date(year, 12, 31).toordinal())
+        by_hand = bisect_right(self._by_hand, last) - bisect_left(self._by_hand, first)
+        return by_hand < last - first + 1
 
     def _nth_after(self, start: date, n: int) -> date:
-        year, worked = start.year, self._worked_in(start.year)
-        position = bisect_right(worked, start.toordinal()) + n - 1
-        while position >= len(worked):
-            position -= len(worked)
-            year += 1
-            worked = self._worked_in(year)
-        return date.fromordinal(worked[position])
+        year = self._year(start.year)
+        position = year.passed(start) + n - 1
+        while position >= len(year.worked):
+            position -= len(year.worked)
+            year = self._year(year.number + 1)
+        return date.fromordinal(year.first + year.worked[position])
 
-    def _worked_in(self, year: int) -> list[int]:
-        """The working days of a year as ordinals, ascending: worked out once, so that counting is a bisection."""
-        worked = self._worked.get(year)
-        if worked is None:
-            if year > MAXYEAR:
-                raise _too_far()
-            days = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1))
-            worked = self._worked[year] = [day.toordinal() for day in days if self.is_working(day)]
-        return worked
+    def _year(self, number: int) -> _Year:
+        """A year's working days: worked out once, so that counting is a bisection."""
+        year = self._worked.get(number)
+        if year is None:
+            year = self._worked[number] = self._work_out(number)
+        return year
 
-    def _is_officially_working(self, day: date) -> bool:
-        if day.year not in _official().years:
-            return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
-        official = _official()
-        return day in official.made_up or (day.weekday() < 5 and day not in official.rest)
+    def _work_out(self, number: int) -> _Year:
+        if number > MAXYEAR:
+            raise too_far()
+        first = date(number, 1, 1)
+        if number not in _official().years and number not in self._own_years:
+            return _Year(number, first.toordinal(), _usually_worked(first.weekday(), isleap(number)))
+        return _Year(number, first.toordinal(), _places(number, self.is_working))
 
 
-def _too_far() -> UserError:
-    return UserError(Phrase("That is further away than days can be counted."), clause="CV-9")
+def is_officially_working(day: date) -> bool:
+    """Whether a day is worked by the notice of its year; where that is not known, by what holds in every year."""
+    official = _official()
+    if day.year not in official.years:
+        return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+    return day in official.made_up or (day.weekday() < 5 and day not in official.rest)
+
+
+def has_notice(year: int) -> bool:
+    """Whether the official notice of a year came with the program."""
+    return year in _official().years
+
+
+@cache
+def _usually_worked(first_weekday: int, leap: bool) -> tuple[int, ...]:
+    """The working days of a year nothing is known of but its weekdays: one of fourteen, shared by many years."""
+    year = next(year for year in range(1, 401) if (date(year, 1, 1).weekday(), isleap(year)) == (first_weekday, leap))
+    return _places(year, is_officially_working)
+
+
+def _places(year: int, is_working: Callable[[date], bool]) -> tuple[int, ...]:
+    first = date(year, 1, 1).toordinal()
+    return tuple(n for n in range(365 + isleap(year)) if is_working(date.fromordinal(first + n)))
