@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -13,6 +14,7 @@ from app.policy.rules import Rules
 from app.policy.steps import Step
 
 
+@lru_cache(maxsize=4096)
 def review(received_on: date, rules: Rules) -> Limit:
     """By when an application must be decided (R-002-3.3.1, read as 1-3 working days: C-02).
 
@@ -39,6 +41,7 @@ def review(received_on: date, rules: Rules) -> Limit:
     return limit_of(LimitCode.REVIEW, due, steps, clauses)
 
 
+@lru_cache(maxsize=4096)
 def red_line(received_on: date, rules: Rules) -> Limit:
     """The last day before not acting counts as wilful delay: of an application, or of a refund (L-PEN-8, L-PEN-9)."""
     rule = rules.profile.returns.red_line_days
