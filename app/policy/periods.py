@@ -1,9 +1,9 @@
-"""Days, months and years added to a day, without any calendar of working days (CV-2)."""
+"""Days, months and years added to a day, time to an instant; no calendar of working days comes into it (CV-2)."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, datetime, timedelta
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -37,6 +37,14 @@ def add_months(day: date, n: int) -> date:
 def add_years(day: date, n: int) -> date:
     """The same day n years later, 28 February where there is no 29th (L-CC-202); raises what `add_months` does."""
     return add_months(day, 12 * n)
+
+
+def add_time(instant: datetime, hours: int = 0, minutes: int = 0) -> datetime:
+    """The instant some hours and minutes later, day and night (CV-1); UserError beyond the last one that has a date."""
+    try:
+        return instant + timedelta(hours=hours, minutes=minutes)
+    except OverflowError as error:
+        raise too_far() from error
 
 
 def too_far() -> UserError:

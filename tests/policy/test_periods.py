@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.clock import SHANGHAI
 from app.errors import UserError
-from app.policy.periods import add_days, add_months, add_years
+from app.policy.periods import add_days, add_months, add_time, add_years
 
 ANY = st.dates(date(1995, 1, 1), date(2100, 12, 31))
 FEW = st.integers(0, 60)
@@ -61,3 +62,14 @@ def test_there_is_no_day_beyond_the_last(add):
     assert add(date.max, 0) == date.max
     with pytest.raises(UserError):
         add(date.max, 1)
+
+
+def test_time_runs_day_and_night():
+    midnight = datetime(2026, 2, 28, 23, 59, 30, tzinfo=SHANGHAI)
+    assert add_time(midnight, minutes=15) == datetime(2026, 3, 1, 0, 14, 30, tzinfo=SHANGHAI)
+    assert add_time(midnight, hours=24) - midnight == timedelta(days=1)
+
+
+def test_there_is_no_instant_beyond_the_last():
+    with pytest.raises(UserError):
+        add_time(datetime.max.replace(tzinfo=SHANGHAI), minutes=1)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn, TypeVar
 
+from app.clock import SHANGHAI
 from app.errors import UserError
 from app.i18n import Phrase
 from app.money import Money
@@ -103,14 +104,14 @@ class Given:
         return None if value is None else self.instant_of(name, value)
 
     def instant_of(self, name: str, value: object) -> datetime:
-        """A value read as an instant."""
+        """A value read as an instant, put into Asia/Shanghai."""
         try:
             instant = datetime.fromisoformat(value) if isinstance(value, str) else None
-        except ValueError:
-            instant = None
-        if instant is None or instant.tzinfo is None:
-            self._refuse_value(name, value, "YYYY-MM-DDTHH:MM:SS+08:00")
-        return instant
+            if instant is not None and instant.tzinfo is not None:
+                return instant.astimezone(SHANGHAI)
+        except (ValueError, OverflowError):
+            pass
+        return self._refuse_value(name, value, "YYYY-MM-DDTHH:MM:SS+08:00")
 
     def money(self, name: str) -> Money:
         """An amount in CNY, not negative: text such as `"249.00"`."""
@@ -130,10 +131,12 @@ class Given:
         return amount
 
     def decimal(self, name: str) -> Decimal:
-        """A figure that is not negative: text such as `"1.5"`, or a whole number."""
+        """A figure that is not negative: text such as `"1.5"`, or a number as JSON writes it."""
         value = self._take(name)
         try:
-            figure = Decimal(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+            figure = (
+                Decimal(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+            )
         except InvalidOperation:
             figure = None
         if value is None:
