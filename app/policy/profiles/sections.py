@@ -208,6 +208,9 @@ class Complaints:
     accept_email_hours: Parameter[int] = declared(Count(Unit.HOURS, least=0), Phrase("Accept a complaint by e-mail"))
     investigate_wd: Parameter[int] = declared(Count(_WD), Phrase("Investigate"))
     investigate_email_wd: Parameter[int] = declared(Count(_WD), Phrase("Investigate, by e-mail"))
+    investigate_target_wd: Parameter[int] = declared(
+        Count(_WD), Phrase("Investigate, as the counter's own aim"), "C-04"
+    )
     handle_wd: Parameter[int] = declared(Count(_WD), Phrase("Handle after the investigation"))
     handle_email_wd: Parameter[int] = declared(Count(_WD), Phrase("Handle after the investigation, by e-mail"))
     overall_wd: Parameter[int | None] = declared(
