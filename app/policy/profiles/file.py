@@ -24,10 +24,13 @@ class ProfileFile:
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
+        self._lawful_once = False
         try:
             self._head: dict[str, object] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             self._refuse(Phrase("{file} is no valid TOML: {why}.", file=file, why=str(error)))
+        except RecursionError:
+            self._refuse(Phrase("{file} is no valid TOML: {why}.", file=file, why=Phrase("nested too deeply")))
         self._sections: dict[str, dict[str, object]] = {}
         for name, content in list(self._head.items()):
             if isinstance(content, dict):
@@ -41,12 +44,28 @@ class ProfileFile:
     def at(cls, path: Path) -> ProfileFile:
         """The file at a path."""
         try:
-            return cls(path.read_text(encoding="utf-8"), path.name)
+            return cls(path.read_text(encoding="utf-8-sig"), path.name)
         except OSError as error:
             why = error.strerror or ""
             raise Fault(Phrase("{file} cannot be read: {why}.", file=path.name, why=why), _ADVICE) from error
         except UnicodeDecodeError as error:
             raise Fault(Phrase("{file} is no valid TOML: {why}.", file=path.name, why=str(error)), _ADVICE) from error
+
+    @classmethod
+    def kept(cls, text: str, file: str, default: str) -> ProfileFile:
+        """A content that was in use once, read by a program that may know other parameters by now.
+
+        What it does not say yet it takes from `default`; what is not asked for any more it leaves out; and what was
+        lawful when it was put in use is not refused for a later law.
+        """
+        once, now = cls(text, file), cls(default, file)
+        once._head = {key: once._head[key] for key in once._head.keys() & now._head.keys()}
+        once._sections = {
+            section: {key: once._sections.get(section, {}).get(key, entry) for key, entry in content.items()}
+            for section, content in now._sections.items()
+        }
+        once._lawful_once = True
+        return once
 
     def text(self, key: str) -> str:
         """A text of the head."""
@@ -70,7 +89,7 @@ class ProfileFile:
             read = declared.kind.read(value)
         except NotAcceptedError as error:
             self._refuse_value(key, value, clause, error.accepted)
-        below = None if self.for_audit else declared.kind.below_law(read)
+        below = None if self.for_audit or self._lawful_once else declared.kind.below_law(read)
         if below is not None:
             bound, law = below
             self._refuse(

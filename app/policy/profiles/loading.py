@@ -33,6 +33,14 @@ def profile_from(text: str, file: str) -> Profile:
     return _profile(ProfileFile(text, file))
 
 
+def kept_profile(text: str, file: str, default: str) -> Profile:
+    """A profile as it was kept when cases were first judged by it, whatever parameters came and went since.
+
+    `default` is the text of the profile that says what it cannot. Raises Fault for a text that is no profile at all.
+    """
+    return _profile(ProfileFile.kept(text, file, default))
+
+
 def _profile(file: ProfileFile) -> Profile:
     head = {
         "name": file.text("name"),
