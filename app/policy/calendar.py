@@ -103,6 +103,10 @@ class WorkingCalendar:
         """Whether the official calendar of that day's year is known, or its notice was set by hand as a whole."""
         return day.year in _official().years or day.year in self._complete_years
 
+    def by_hand(self, day: date) -> bool | None:
+        """Whether a day was set by hand to be worked; None where it was not set by hand."""
+        return self._extra.get(day)
+
     def is_working(self, day: date) -> bool:
         """Whether a day is worked; a make-up Saturday or Sunday is (CV-3)."""
         by_hand = self._extra.get(day)

@@ -136,5 +136,9 @@ def limit_at(code: LimitCode, due_at: datetime, steps: Iterable[Step], clauses: 
 
 def calendar_warnings(*limits: Limit | None) -> tuple[str, ...]:
     """A warning for each year the official calendar is wanting for (CV-9)."""
-    years = [year for limit in limits if limit is not None for year in limit.unknown_years]
+    return year_warnings(year for limit in limits if limit is not None for year in limit.unknown_years)
+
+
+def year_warnings(years: Iterable[int]) -> tuple[str, ...]:
+    """The warnings for years whose official calendar is wanting, each once, in order (CV-9)."""
     return tuple(f"CALENDAR_INCOMPLETE_{year}" for year in sorted(set(years)))

@@ -63,9 +63,13 @@ class Given:
         self._parts += parts
         return parts
 
+    def names(self) -> tuple[str, ...]:
+        """The fields not taken yet."""
+        return tuple(name for name in self._values if name not in self._taken)
+
     def named_parts(self) -> dict[str, Given]:
         """Every field not taken yet, as a part by its name."""
-        return {name: self.part(name) for name in list(self._values) if name not in self._taken}
+        return {name: self.part(name) for name in self.names()}
 
     def list(self, name: str) -> Sequence[Any]:
         """A list of anything; empty where it is left out."""
@@ -88,7 +92,7 @@ class Given:
     def day_of(self, name: str, value: object) -> date:
         """A value read as a day."""
         try:
-            if isinstance(value, str) and len(value) == 10:
+            if isinstance(value, str) and len(value) == 10 and value[7] == "-":  # no days of weeks: 2026-W01-1
                 return date.fromisoformat(value)
         except ValueError:
             pass
