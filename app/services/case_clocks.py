@@ -10,10 +10,10 @@ from app.i18n import Phrase
 from app.models import clocks
 from app.models.clocks import ClockRow
 from app.policy.limits import LIMIT_TITLES, Limit, LimitCode
+from app.policy.remaining import Pressure, days_left, pressure
 from app.policy.steps import Step
 from app.services.desk import Desk
 from app.services.phrase_store import steps_from_plain, steps_to_plain
-from app.services.rules_card import days_left
 from app.workflow.kinds import workflow_of
 
 
@@ -77,11 +77,11 @@ def _view(desk: Desk, row: ClockRow) -> ClockView:
 
 
 def left_words(desk: Desk, due: date, *, provisional: bool = False) -> Phrase:
-    """What is left until a day, in working days as far as the calendar is known, beyond it in days.
+    """What is left until a day, in working days as far as the calendar is known.
 
     `provisional`: marked as a day that may still move.
     """
-    left = days_left(due, desk.today, desk.calendar, working=desk.calendar.is_known(due))
+    left = days_left(due, desk.today, desk.calendar, working=True)
     return Phrase("{left} (provisional)", left=left) if provisional else left
 
 
@@ -94,10 +94,11 @@ def _ended(status: str) -> Phrase:
 
 
 def tone_of(due: date, today: date) -> Tone:
-    """How pressing a day is: overdue, due today or tomorrow, or neither."""
-    if due < today:
-        return Tone.OVERDUE
-    return Tone.SOON if (due - today).days <= 1 else Tone.CALM
+    """How pressing a day is."""
+    return _TONES[pressure(due, today)]
+
+
+_TONES = {Pressure.CALM: Tone.CALM, Pressure.SOON: Tone.SOON, Pressure.OVERDUE: Tone.OVERDUE}
 
 
 def next_step_of(kind: str, state: str, due: date | None, *, provisional: bool) -> Phrase:

@@ -14,6 +14,7 @@ from app.policy.calendar import WorkingCalendar
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
 from app.policy.refunds.shares import Refund, tender_label
+from app.policy.remaining import days_left
 from app.policy.returns.eligibility import Outcome, Route, Verdict
 from app.policy.steps import Step
 
@@ -96,17 +97,6 @@ ROUTE_TITLES = {
 }
 
 PAYER_TITLES = {Payer.SELLER: Phrase("the shop"), Payer.BUYER: Phrase("the buyer")}
-
-
-def days_left(last: date, today: date, calendar: WorkingCalendar, *, working: bool) -> Phrase:
-    """How long is left until a last day, or how long it is over, in words."""
-    if last < today:
-        return Phrase("overdue by {n} d", n=(today - last).days)
-    if last == today:
-        return Phrase("ends today")
-    if working:
-        return Phrase("{n} working d left", n=calendar.working_days_left(today, last))
-    return Phrase("{n} d left", n=(last - today).days)
 
 
 def verdict_line(verdict: Verdict) -> CardLine:
