@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate
 
 from app.errors import UserError
 from app.i18n import Phrase
 from app.money import Money, total
+from app.policy.refunds.spread import one_by_one, over_columns
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -84,12 +85,23 @@ def unit_shares(lines: Sequence[LinePrice], tenders: Sequence[Tender]) -> tuple[
     for a line named twice.
     """
     _check(lines, tenders)
-    units = [unit for line in sorted(lines, key=lambda line: line.line_id) for unit in _units(line)]
-    shares = []
-    for (line_id, unit, deal, coupon), row in zip(units, _spread(units, tenders), strict=True):
-        parts = tuple(Tender(tender.method, Money(part)) for tender, part in zip(tenders, row, strict=True))
-        shares.append(UnitShare(line_id, unit, Money(deal), Money(coupon), Money(deal - coupon), parts))
-    return tuple(shares)
+    units = [
+        (line.line_id, number, deal, paid)
+        for line in sorted(lines, key=lambda line: line.line_id)
+        for number, (deal, paid) in enumerate(_units(line), start=1)
+    ]
+    rows = by_tender([paid for *_, paid in units], tenders)
+    return tuple(
+        UnitShare(line_id, number, deal, deal - paid, paid, row)
+        for (line_id, number, deal, paid), row in zip(units, rows, strict=True)
+    )
+
+
+def by_tender(amounts: Sequence[Money], tenders: Sequence[Tender]) -> Iterator[tuple[Tender, ...]]:
+    """What of each amount every tender bore, in proportion; amounts and tenders have the same sum (R-000-3.2.4b)."""
+    turns = sorted(range(len(tenders)), key=lambda place: (tenders[place].method, tenders[place].amount))
+    for row in over_columns([amount.fen for amount in amounts], [tender.amount.fen for tender in tenders], turns):
+        yield tuple(Tender(tender.method, Money(part)) for tender, part in zip(tenders, row, strict=True))
 
 
 def refund_of(shares: Iterable[UnitShare]) -> Refund:
@@ -112,6 +124,19 @@ def refund_of(shares: Iterable[UnitShare]) -> Refund:
     per_tender = tuple(Tender(method, Money(fen)) for method, fen in by_method.items() if fen)
     steps = (*_amount_steps(deal, coupon, goods), *map(_tender_step, per_tender)) if units else ()
     return Refund(deal, coupon, goods, per_tender, steps)
+
+
+def paid_so_far(shares: Iterable[UnitShare]) -> tuple[Money, ...]:
+    """What was paid for the first of these units, for the first two of them, and so on."""
+    return tuple(Money(fen) for fen in accumulate(share.paid.fen for share in shares))
+
+
+def paid_by_line(shares: Iterable[UnitShare]) -> dict[int, Money]:
+    """What was paid for these units, line by line."""
+    paid: dict[int, int] = {}
+    for share in shares:
+        paid[share.line_id] = paid.get(share.line_id, 0) + share.paid.fen
+    return {line_id: Money(fen) for line_id, fen in paid.items()}
 
 
 def coupon_reissued(still_valid: bool, terms_forfeit: bool, rules: Rules) -> bool:
@@ -142,57 +167,16 @@ def _tender_step(part: Tender) -> Step:
     return Step(text, "R-000-3.2.4b")
 
 
-class _Unit(NamedTuple):
-    """One unit before it is spread over the tenders, in fen."""
-
-    line_id: int
-    number: int
-    deal: int
-    coupon: int
-
-
-def _units(line: LinePrice) -> Iterator[_Unit]:
-    """The units of a line. The first ones carry what does not divide, of deal and coupon alike: so none is negative."""
-    deal, more_deal = divmod(line.deal.fen, line.qty)
-    coupon, more_coupon = divmod(line.coupon.fen, line.qty)
-    for unit in range(line.qty):
-        yield _Unit(line.line_id, unit + 1, deal + (unit < more_deal), coupon + (unit < more_coupon))
-
-
-def _spread(units: Sequence[_Unit], tenders: Sequence[Tender]) -> Iterator[list[int]]:
-    """Each unit's paid share by tender: the units so far burden the tenders as nearly in proportion as fen allow.
-
-    What a tender owes the units so far is rounded up at most to the next fen, and never beyond the tender; so
-    the last unit finds every tender owing a whole number of fen, and takes it all.
-    """
-    whole = sum(tender.amount.fen for tender in tenders)
-    columns = sorted(range(len(tenders)), key=lambda column: (tenders[column].method, tenders[column].amount))
-    given = [0] * len(tenders)
-    so_far = 0
-    for unit in units:
-        paid = unit.deal - unit.coupon
-        so_far += paid
-        owed = [so_far * tender.amount.fen - done * whole for tender, done in zip(tenders, given, strict=True)]
-        row = _row(paid, owed, whole, columns)
-        given = [done + part for done, part in zip(given, row, strict=True)]
-        yield row
-
-
-def _row(paid: int, owed: list[int], whole: int, columns: list[int]) -> list[int]:
-    """Spread one unit: first the whole fen owed, most owed first, then single fen by largest remainder.
-
-    `owed` is in fractions of a fen, `whole` to one; `columns` settles ties.
-    """
-    row, rest = [0] * len(owed), paid
-    if not rest:
-        return row
-    for column in sorted(columns, key=lambda column: -owed[column]):
-        row[column] = min(rest, max(owed[column] // whole, 0))
-        rest -= row[column]
-    behind = [column for column in columns if owed[column] > 0]
-    for column in sorted(behind, key=lambda column: -(owed[column] % whole))[:rest]:
-        row[column] += 1
-    return row
+def _units(line: LinePrice) -> Iterator[tuple[Money, Money]]:
+    """Deal amount and paid share of each unit: the units so far have always paid their exact share, HALF_UP (CV-5)."""
+    each = [1] * line.qty
+    paid = one_by_one((line.deal - line.coupon).fen, each)
+    price, odd = divmod(line.deal.fen, line.qty)
+    if odd:
+        deals = [share + part for share, part in zip(paid, one_by_one(line.coupon.fen, each), strict=True)]
+    else:
+        deals = [price] * line.qty
+    return zip(map(Money, deals), map(Money, paid), strict=True)
 
 
 def _check(lines: Sequence[LinePrice], tenders: Sequence[Tender]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from random import Random
 
@@ -17,6 +18,8 @@ from app.policy.refunds.shares import (
     Refund,
     Tender,
     coupon_reissued,
+    paid_by_line,
+    paid_so_far,
     refund_of,
     tender_label,
     unit_shares,
@@ -48,6 +51,11 @@ def by_method(tenders) -> dict[str, int]:
     return {method: fen for method, fen in sums.items() if fen}
 
 
+def spread_of(amounts) -> int:
+    fen = [amount.fen for amount in amounts]
+    return max(fen) - min(fen)
+
+
 def check_shares(lines, tenders) -> None:
     """Every promise made about the shares of an order."""
     shares = unit_shares(lines, tenders)
@@ -63,8 +71,12 @@ def check_shares(lines, tenders) -> None:
         own = [share for share in shares if share.line_id == line.line_id]
         assert total([share.deal for share in own]) == line.deal
         assert total([share.coupon for share in own]) == line.coupon
-        for amounts in ([s.deal.fen for s in own], [s.coupon.fen for s in own], [s.paid.fen for s in own]):
-            assert max(amounts) - min(amounts) <= 1
+        assert spread_of(share.paid for share in own) <= 1
+        assert spread_of(share.coupon for share in own) <= 1
+        assert spread_of(share.deal for share in own) <= (2 if line.deal.fen % line.qty else 0)
+        for n, so_far in enumerate(accumulate(share.paid.fen for share in own), start=1):
+            exact = Decimal((line.deal - line.coupon).fen * n) / line.qty / 100
+            assert Money(so_far) == Money.rounded(exact)
     check_proportion(shares, tenders)
 
 
@@ -152,7 +164,7 @@ def test_the_sequence_of_lines_and_tenders_does_not_matter(order, data):
 
 def test_price_that_does_not_divide_is_shared_to_the_fen():
     shares = unit_shares([LinePrice(1, 3, Money(10000), Money(0))], [Tender("CASH", Money(10000))])
-    assert [str(share.paid) for share in shares] == ["33.34", "33.33", "33.33"]
+    assert [str(share.paid) for share in shares] == ["33.33", "33.34", "33.33"]
 
 
 def test_coupon_is_given_back_only_with_the_units_it_was_used_for():
@@ -234,6 +246,15 @@ def test_line_named_twice_is_a_mistake_of_the_program():
     line = LinePrice(7, 1, Money(100), Money(0))
     with pytest.raises(ValueError, match="7, 7"):
         unit_shares([line, line], [Tender("CASH", Money(200))])
+
+
+def test_what_was_paid_for_some_units_is_told_as_they_come_and_by_line():
+    lines = [LinePrice(1, 3, Money(1000), Money(0)), LinePrice(2, 1, Money(500), Money(100))]
+    shares = unit_shares(lines, [Tender("CASH", Money(1400))])
+    assert paid_so_far(shares) == (Money(333), Money(667), Money(1000), Money(1400))
+    assert paid_so_far(()) == ()
+    assert paid_by_line(shares[1:]) == {1: Money(667), 2: Money(400)}
+    assert paid_by_line(()) == {}
 
 
 @pytest.mark.parametrize(
