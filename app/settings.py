@@ -35,6 +35,11 @@ class DataFolder:
         return self.root / "reports"
 
     @property
+    def policies(self) -> Path:
+        """The shop's own policy profiles, one TOML file for each version."""
+        return self.root / "policy"
+
+    @property
     def backups(self) -> Path:
         """Encrypted copies made before an upgrade."""
         return self.root / "backups"

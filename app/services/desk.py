@@ -9,9 +9,10 @@ from app.clock import Clock, SystemClock, today
 from app.models import calendar_days, settings
 from app.models.database import Store, open_folder
 from app.policy.calendar import WorkingCalendar
-from app.policy.profiles.loading import load_profile
 from app.policy.profiles.profile import Profile
 from app.policy.rules import Rules
+from app.services.profile_files import ProfileVersion
+from app.services.profile_shelf import DEFAULT, ProfileShelf
 from app.settings import DataFolder
 
 
@@ -29,11 +30,25 @@ class Shop:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An opened installation: handed to every service, never kept by one."""
+    """An opened installation: handed to every service, never kept by one.
+
+    `under`: rules to judge by instead of those in force, to see what they would do.
+    """
 
     store: Store
     clock: Clock
-    rules: Rules
+    shelf: ProfileShelf
+    under: Rules | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force today: of the profile the shop chose, the version that took effect last."""
+        return self.under or self.shelf.rules_of(self.version_in_force)
+
+    @property
+    def version_in_force(self) -> ProfileVersion:
+        """The version new cases are judged by."""
+        return self.shelf.standing(settings.get(self.store, "policy_profile", DEFAULT), self.today)
 
     @property
     def profile(self) -> Profile:
@@ -43,7 +58,7 @@ class Desk:
     @property
     def calendar(self) -> WorkingCalendar:
         """The working days."""
-        return self.rules.calendar
+        return self.shelf.calendar
 
     @property
     def today(self) -> date:
@@ -65,9 +80,8 @@ class Desk:
 
 def desk_for(store: Store, clock: Clock | None = None) -> Desk:
     """A desk on an opened store, with the shop's rules and the official calendar."""
-    profile = load_profile(settings.read(store).policy_profile)
     calendar = WorkingCalendar(calendar_days.set_by_hand(store))
-    return Desk(store, clock or SystemClock(), Rules(profile, calendar))
+    return Desk(store, clock or SystemClock(), ProfileShelf(calendar, store.folder.policies, store))
 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:

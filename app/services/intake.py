@@ -19,6 +19,7 @@ from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.inputs import NOTE_LENGTH, clean_text
 from app.services.phrase_store import phrase_to_plain, steps_to_plain
+from app.services.profiles import keep_rules
 from app.services.purchases import OrderCard
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
@@ -133,6 +134,7 @@ def _store(
     now = desk.clock.now()
     customer_id, customer_name = _customer(desk, draft, new_customer)
     shares = order.shares_of(dict(draft.quantities))
+    keep_rules(desk)
     case_no = numbers.next_case_number(desk.store, RETURN.prefix, desk.shop().counter_code, desk.today)
     case_id = cases.insert_case(
         desk.store,

@@ -14,8 +14,10 @@ from app.models.cases import CaseRow, Changed
 from app.models.returns import ReturnRow
 from app.policy.limits import Limit, LimitCode
 from app.policy.returns import limits
+from app.policy.rules import Rules
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.desk import Desk
+from app.services.profiles import rules_for
 from app.services.session import Session, not_permitted
 from app.services.step_values import checked_values
 from app.workflow.kinds import workflow_of
@@ -172,7 +174,7 @@ def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Mapping[str, obj
     if step.voids_clocks:
         clocks.void_all(desk.store, case.id, now)
     for code in step.starts:
-        start_clock(desk, case.id, _limit(desk, code, values))
+        start_clock(desk, case.id, _limit(desk.today, rules_for(desk, case), code, values))
 
 
 def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
@@ -181,10 +183,10 @@ def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
     return desk.clock.now() if day == desk.today else datetime.combine(day, time(12), SHANGHAI)
 
 
-def _limit(desk: Desk, code: LimitCode, values: Mapping[str, object]) -> Limit:
+def _limit(today: date, rules: Rules, code: LimitCode, values: Mapping[str, object]) -> Limit:
     received_on = values.get("received_on")
     if not isinstance(received_on, date):
-        return limits.send_back(desk.today, desk.rules)
+        return limits.send_back(today, rules)
     if code is LimitCode.INSPECTION:
-        return limits.inspection(received_on, desk.rules)
-    return limits.refund(received_on, None, desk.rules)
+        return limits.inspection(received_on, rules)
+    return limits.refund(received_on, None, rules)

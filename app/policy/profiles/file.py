@@ -15,6 +15,17 @@ from app.policy.profiles.parameters import Declared, Parameter
 _ADVICE = Phrase("Correct the file, or put the one delivered with the program back.")
 
 
+def text_of(path: Path) -> str:
+    """The text of a profile's file; raises Fault where it cannot be read or is no text."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        why = error.strerror or ""
+        raise Fault(Phrase("{file} cannot be read: {why}.", file=path.name, why=why), _ADVICE) from error
+    except UnicodeDecodeError as error:
+        raise Fault(Phrase("{file} is no valid TOML: {why}.", file=path.name, why=str(error)), _ADVICE) from error
+
+
 class ProfileFile:
     """The content of one profile file, taken out key by key until nothing is left.
 
@@ -43,13 +54,7 @@ class ProfileFile:
     @classmethod
     def at(cls, path: Path) -> ProfileFile:
         """The file at a path."""
-        try:
-            return cls(path.read_text(encoding="utf-8-sig"), path.name)
-        except OSError as error:
-            why = error.strerror or ""
-            raise Fault(Phrase("{file} cannot be read: {why}.", file=path.name, why=why), _ADVICE) from error
-        except UnicodeDecodeError as error:
-            raise Fault(Phrase("{file} is no valid TOML: {why}.", file=path.name, why=str(error)), _ADVICE) from error
+        return cls(text_of(path), path.name)
 
     @classmethod
     def kept(cls, text: str, file: str, default: str) -> ProfileFile:
