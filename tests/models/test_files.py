@@ -40,7 +40,9 @@ def test_a_missing_file_is_a_fault(files):
     assert not files.has("a" * 64)
 
 
-@pytest.mark.parametrize("damage", [lambda sealed: b"", lambda sealed: sealed[:20], lambda sealed: sealed[:-1] + b"x"])
+@pytest.mark.parametrize(
+    "damage", [lambda sealed: b"", lambda sealed: sealed[:20], lambda sealed: sealed[:-1] + bytes([sealed[-1] ^ 1])]
+)
 def test_a_damaged_file_is_a_fault(files, folder, damage):
     name = files.keep(b"content")
     path = folder.files / name[:2] / name
