@@ -9,7 +9,7 @@ from itertools import accumulate
 from app.errors import UserError
 from app.i18n import Phrase
 from app.money import Money, total
-from app.policy.refunds.spread import one_by_one, over_columns
+from app.policy.refunds.spread import in_proportion, one_by_one, over_columns
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -99,9 +99,23 @@ def unit_shares(lines: Sequence[LinePrice], tenders: Sequence[Tender]) -> tuple[
 
 def by_tender(amounts: Sequence[Money], tenders: Sequence[Tender]) -> Iterator[tuple[Tender, ...]]:
     """What of each amount every tender bore, in proportion; amounts and tenders have the same sum (R-000-3.2.4b)."""
-    turns = sorted(range(len(tenders)), key=lambda place: (tenders[place].method, tenders[place].amount))
-    for row in over_columns([amount.fen for amount in amounts], [tender.amount.fen for tender in tenders], turns):
+    for row in over_columns(
+        [amount.fen for amount in amounts], [tender.amount.fen for tender in tenders], _turns(tenders)
+    ):
         yield tuple(Tender(tender.method, Money(part)) for tender, part in zip(tenders, row, strict=True))
+
+
+def share_by_tender(amount: Money, tenders: Sequence[Tender]) -> tuple[Tender, ...]:
+    """One amount over the tenders, in proportion; no tender bears more than it is, if all together suffice."""
+    turns = _turns(tenders)
+    parts = in_proportion(amount.fen, [tenders[place].amount.fen for place in turns])
+    by_place = dict(zip(turns, parts, strict=True))
+    return tuple(Tender(tender.method, Money(by_place[place])) for place, tender in enumerate(tenders))
+
+
+def _turns(tenders: Sequence[Tender]) -> list[int]:
+    """The places of the tenders in a sequence of their own, so that the one they were told in does not matter."""
+    return sorted(range(len(tenders)), key=lambda place: (tenders[place].method, tenders[place].amount))
 
 
 def refund_of(shares: Iterable[UnitShare]) -> Refund:
@@ -122,7 +136,7 @@ def refund_of(shares: Iterable[UnitShare]) -> Refund:
         for part in unit.per_tender:
             by_method[part.method] = by_method.get(part.method, 0) + part.amount.fen
     per_tender = tuple(Tender(method, Money(fen)) for method, fen in by_method.items() if fen)
-    steps = (*_amount_steps(deal, coupon, goods), *map(_tender_step, per_tender)) if units else ()
+    steps = (*_amount_steps(deal, coupon, goods), *map(tender_step, per_tender)) if units else ()
     return Refund(deal, coupon, goods, per_tender, steps)
 
 
@@ -160,7 +174,8 @@ def _amount_steps(deal: Money, coupon: Money, goods: Money) -> tuple[Step, ...]:
     )
 
 
-def _tender_step(part: Tender) -> Step:
+def tender_step(part: Tender) -> Step:
+    """That a part goes back by the way it was paid."""
     text = Phrase(
         "{amount} goes back by {method}, the way it was paid.", amount=part.amount, method=tender_label(part.method)
     )
