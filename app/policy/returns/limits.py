@@ -10,8 +10,11 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.limits import Component, Limit, LimitCode, limit_of
+from app.policy.profiles.parameters import Parameter
 from app.policy.rules import Rules
 from app.policy.steps import Step
+
+_ROLLED = "STATUTE_with_rollover"
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +78,7 @@ def inspection(goods_received_on: date, rules: Rules) -> Limit:
     rule = rules.profile.returns.inspection_wd
     due = rules.calendar.add_working_days(goods_received_on, rule.value)
     steps = [
-        _goods_came_in(goods_received_on),
+        goods_came_in(goods_received_on),
         Step(
             Phrase("They must be inspected by working day {n} after that, {due}.", n=rule.value, due=due.day),
             rule.clause,
@@ -87,39 +90,85 @@ def inspection(goods_received_on: date, rules: Rules) -> Limit:
 def refund(goods_received_on: date, inspected_ok_on: date | None, rules: Rules) -> Limit:
     """By when the money must be back: the earliest of up to three limits, each shown (C-01).
 
-    The inspection's limit stands in for an inspection that is late or still to come. Raises UserError on
-    `inspected_ok_on` where that is before the goods came in.
+    The inspection's limit stands in for an inspection that is late or still to come; with no limit at all, as a profile
+    for audit may have it, the law's red line is left. Raises UserError on `inspected_ok_on` where that is before the
+    goods came in.
     """
-    if inspected_ok_on is not None and inspected_ok_on < goods_received_on:
-        raise UserError(
-            Phrase("The goods came in on {day}; they cannot have been inspected before.", day=goods_received_on),
-            field="inspected_ok_on",
-        )
+    check_inspection(goods_received_on, inspected_ok_on)
     parts = [
         *_after_receipt(goods_received_on, rules),
         *_after_inspection(goods_received_on, inspected_ok_on, rules),
         *_by_law(goods_received_on, rules),
     ]
-    binding = min((part for part in parts if part.binding), key=lambda part: part.due.day)
-    due = replace(binding.due, unknown_years=tuple(sorted({year for part in parts for year in part.due.unknown_years})))
+    if not parts:
+        return replace(red_line(goods_received_on, rules), code=LimitCode.REFUND)
+    due = min((part.due for part in parts if part.binding), key=lambda due: due.day)
+    due = replace(due, unknown_years=_years_that_may_move(due, parts))
     steps = [
-        _goods_came_in(goods_received_on),
-        *(part.step for part in parts),
+        goods_came_in(goods_received_on),
+        *(part.step for part in parts if part.step),
         Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01"),
     ]
-    components = tuple(Component(part.code, part.due.day, part.step.clause) for part in parts)
-    clauses = tuple(dict.fromkeys((binding.step.clause, *(part.step.clause for part in parts), "C-01")))
-    latest = next((part.due.day for part in parts if not part.binding), None)
+    binding = next(part for part in parts if part.binding and part.due.day == due.day)
+    clauses = tuple(dict.fromkeys((binding.clause, *(step.clause for step in steps[1:]))))
+    components = tuple(Component(part.code, part.due.day, part.clause) for part in parts)
+    latest = next((part.due.day for part in parts if part.code == _ROLLED and part.due.day > due.day), None)
     return limit_of(LimitCode.REFUND, due, steps, clauses, components=components, legal_latest=latest)
+
+
+def check_inspection(goods_received_on: date, inspected_ok_on: date | None) -> None:
+    """Raises UserError on `inspected_ok_on` for goods that were inspected before they came in."""
+    if inspected_ok_on is not None and inspected_ok_on < goods_received_on:
+        raise UserError(
+            Phrase("The goods came in on {day}; they cannot have been inspected before.", day=goods_received_on),
+            field="inspected_ok_on",
+        )
+
+
+def after_inspection(
+    goods_received_on: date, inspected_ok_on: date | None, rule: Parameter[int | None], n: int, rules: Rules
+) -> tuple[DueDay, Step]:
+    """The n-th working day after the goods passed, and how it came about (R-002-5.1.3b).
+
+    The inspection's own limit stands in for an inspection that is late or still to come.
+    """
+    latest = rules.calendar.add_working_days(goods_received_on, rules.profile.returns.inspection_wd.value).day
+    start = latest if inspected_ok_on is None else min(inspected_ok_on, latest)
+    due = rules.calendar.add_working_days(start, n)
+    if inspected_ok_on is None:
+        text = Phrase(
+            "Inspection ends on {start} at the latest; working day {n} after it is {due}.",
+            start=start,
+            n=n,
+            due=due.day,
+        )
+    elif inspected_ok_on > latest:
+        text = Phrase(
+            "Inspection was late, so counting starts from its last day, {start}; working day {n} after it is {due}.",
+            start=start,
+            n=n,
+            due=due.day,
+        )
+    else:
+        text = Phrase(
+            "The goods passed inspection on {start}; working day {n} after it is {due}.", start=start, n=n, due=due.day
+        )
+    return due, Step(text, rule.clause)
+
+
+def goods_came_in(day: date) -> Step:
+    """The sentence every limit of the shop that begins with the goods' arrival begins with."""
+    return Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One limit of a refund; one that does not bind is only shown."""
+    """One limit of a refund; one that does not bind is only shown, one without a sentence goes without saying."""
 
     code: str
     due: DueDay
-    step: Step
+    clause: str
+    step: Step | None
     binding: bool = True
 
 
@@ -129,57 +178,42 @@ def _after_receipt(received_on: date, rules: Rules) -> list[_Part]:
         return []
     due = rules.calendar.add_working_days(received_on, rule.value)
     text = Phrase("The refund is due by working day {n} after that, {due}.", n=rule.value, due=due.day)
-    return [_Part("R000", due, Step(text, rule.clause))]
+    return [_Part("R000", due, rule.clause, Step(text, rule.clause))]
 
 
 def _after_inspection(received_on: date, inspected_ok_on: date | None, rules: Rules) -> list[_Part]:
     rule = rules.profile.refunds.after_inspection_wd
     if rule.value is None:
         return []
-    latest = rules.calendar.add_working_days(received_on, rules.profile.returns.inspection_wd.value).day
-    start = latest if inspected_ok_on is None else min(inspected_ok_on, latest)
-    due = rules.calendar.add_working_days(start, rule.value)
-    if inspected_ok_on is None:
-        text = Phrase(
-            "Inspection ends on {start} at the latest; working day {n} after it is {due}.",
-            start=start,
-            n=rule.value,
-            due=due.day,
-        )
-    elif inspected_ok_on > latest:
-        text = Phrase(
-            "Inspection was late, so counting starts from its last day, {start}; working day {n} after it is {due}.",
-            start=start,
-            n=rule.value,
-            due=due.day,
-        )
-    else:
-        text = Phrase(
-            "The goods passed inspection on {start}; working day {n} after it is {due}.",
-            start=start,
-            n=rule.value,
-            due=due.day,
-        )
-    return [_Part("R002", due, Step(text, rule.clause))]
+    due, step = after_inspection(received_on, inspected_ok_on, rule, rule.value, rules)
+    return [_Part("R002", due, rule.clause, step)]
 
 
 def _by_law(received_on: date, rules: Rules) -> list[_Part]:
-    rule = rules.profile.refunds.after_receipt_days
+    rule, uses_rollover = rules.profile.refunds.after_receipt_days, rules.profile.windows.merchant_rollover.value
     if rule.value is None:
         return []
+    nominal = rules.calendar.add_natural_days(received_on, rule.value, rollover=False)
     rolled = rules.calendar.add_natural_days(received_on, rule.value, rollover=True)
-    due = (
-        rolled
-        if rules.profile.windows.merchant_rollover.value
-        else rules.calendar.add_natural_days(received_on, rule.value, False)
+    text = Phrase("By law the refund is due on day {n} after the goods came in, {due}.", n=rule.value, due=nominal.day)
+    return [
+        _Part("STATUTE_nominal", nominal, rule.clause, Step(text, rule.clause), binding=not uses_rollover),
+        _Part(_ROLLED, rolled, "L-CC-203", _rest_day(rolled, uses_rollover), binding=uses_rollover),
+    ]
+
+
+def _rest_day(rolled: DueDay, used: bool) -> Step | None:
+    if rolled.day == rolled.nominal:
+        return None
+    text = (
+        Phrase("That is a rest day, so the next working day counts, {due}.", due=rolled.day)
+        if used
+        else Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
     )
-    text = Phrase("By law the refund is due on day {n} after the goods came in, {due}.", n=rule.value, due=due.day)
-    parts = [_Part("STATUTE_nominal", due, Step(text, rule.clause))]
-    if rolled.day != due.day:
-        text = Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
-        parts.append(_Part("STATUTE_with_rollover", rolled, Step(text, "L-CC-203"), binding=False))
-    return parts
+    return Step(text, "L-CC-203")
 
 
-def _goods_came_in(day: date) -> Step:
-    return Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
+def _years_that_may_move(due: DueDay, parts: list[_Part]) -> tuple[int, ...]:
+    """The unknown years that could still bring another day to the front: not those that begin after it."""
+    years = {year for part in parts if part.binding for year in part.due.unknown_years}
+    return tuple(sorted(year for year in years if date(year, 1, 1) <= due.day))

@@ -76,10 +76,11 @@ def test_refund_names_every_day_and_takes_the_earliest(rules, english):
     ]
 
 
-def test_refund_may_use_the_rest_day_where_the_profile_says_so(rules):
+def test_refund_may_use_the_rest_day_where_the_profile_says_so(rules, english):
     lenient = changed(rules, windows__merchant_rollover=True)
     limit = limits.refund(date(2026, 2, 13), None, lenient)
     assert (limit.due, limit.nominal, limit.legal_latest) == (date(2026, 2, 24), date(2026, 2, 20), None)
+    assert "That is a rest day, so the next working day counts, Tue 24 Feb." in said(limit, english)
 
 
 def test_refund_before_inspection_counts_on_the_inspection_being_in_time(rules, english):
@@ -93,9 +94,33 @@ def test_late_inspection_does_not_move_the_refund(rules_of, english):
     assert said(limit, english)[1].startswith("Inspection was late, so counting starts from its last day, Thu 5 Mar;")
 
 
-def test_refund_where_only_the_law_counts(rules):
+def test_refund_where_only_the_law_counts(rules, english):
     law = changed(rules, refunds__after_receipt_wd=None, refunds__after_inspection_wd=None)
-    assert [part.code for part in limits.refund(date(2026, 3, 2), None, law).components] == ["STATUTE_nominal"]
+    limit = limits.refund(date(2026, 3, 2), None, law)
+    assert [part.code for part in limit.components] == ["STATUTE_nominal", "STATUTE_with_rollover"]
+    assert {part.due for part in limit.components} == {limit.due} == {date(2026, 3, 9)}
+    assert limit.legal_latest is None
+    assert not any("rest day" in sentence for sentence in said(limit, english))
+
+
+def test_refund_without_any_limit_of_its_own_is_left_to_the_red_line(rules):
+    nothing = changed(
+        rules, refunds__after_receipt_wd=None, refunds__after_inspection_wd=None, refunds__after_receipt_days=None
+    )
+    limit = limits.refund(date(2026, 3, 2), None, nothing)
+    assert (limit.code, limit.due, limit.clauses) == (LimitCode.REFUND, date(2026, 3, 17), ("L-PEN-9",))
+
+
+def test_refund_tells_what_the_law_alone_would_allow(rules):
+    assert limits.refund(date(2026, 3, 16), date(2026, 3, 17), rules).legal_latest == date(2026, 3, 23)
+
+
+def test_refund_is_provisional_only_where_an_unknown_year_could_move_it(rules):
+    limit = limits.refund(date(2026, 12, 21), None, rules)  # the inspection's seven days reach into January
+    assert [part.due.year for part in limit.components] == [2026, 2027, 2026, 2026]
+    assert (limit.due, limit.provisional) == (date(2026, 12, 24), False)
+    law = changed(rules, refunds__after_receipt_wd=None, refunds__after_inspection_wd=None)
+    assert not limits.refund(date(2026, 12, 26), None, law).provisional  # only the roll-over we do not use is open
 
 
 def test_inspection_before_the_goods_came_is_refused(rules):
@@ -118,4 +143,4 @@ def test_inspecting_later_never_brings_the_refund_forward(received_on, days):
     late = limits.refund(received_on, inspected_on, RULES)
     awaited = limits.refund(received_on, None, RULES)
     assert early.due <= late.due <= awaited.due
-    assert late.due == min(part.due for part in late.components)
+    assert late.due == min(part.due for part in late.components if part.code != "STATUTE_with_rollover")
