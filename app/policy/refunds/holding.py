@@ -111,24 +111,25 @@ class Holding:
         after = replace(self, counted=counted, left=_less(self.left, per_tender))
         return taken, _priced(after, dict(zip(kept, costs, strict=True)))
 
-    def having_refunded(self, amount: Money, before: Holding) -> Holding:
+    def having_refunded(self, amount: Money, per_tender: Sequence[Tender], before: Holding) -> Holding:
         """What is held if `amount` went back instead of what the rules say; `before` is what was held until then.
 
-        What went back more or less than that changes what the pieces still held cost, in proportion.
+        What went back more or less than that changes what the pieces still held cost, in proportion. `per_tender` is
+        how it went, as far as that is known; the rest of the amount counts by every way in proportion.
 
-        Raises UserError on `earlier` where more went back than was paid.
+        Raises UserError on `earlier` where more went back than was paid, all in all or by one way.
         """
         more = amount - (before.paid - self.paid)
         if amount > before.paid or (self.pieces and more > self.paid):
             text = Phrase("{amount} went back before, more than the {paid} paid.", amount=amount, paid=before.paid)
             raise UserError(text, "earlier")
-        per_tender = share_by_tender(amount, before.left)
+        gone = _gone(amount, per_tender, before.left)
         paid = in_proportion((self.paid - more).fen, [cost.paid.fen for cost in self.pieces.values()])
         costs = {
             piece: replace(cost, paid=Money(fen), net=cost.net + Money(fen) - cost.paid)
             for (piece, cost), fen in zip(self.pieces.items(), paid, strict=True)
         }
-        return _priced(replace(self, left=_less(before.left, per_tender)), costs)
+        return _priced(replace(self, left=_less(before.left, gone)), costs)
 
     def _parted(self, units: Collection[Piece]) -> tuple[dict[Piece, Cost], dict[Piece, Cost]]:
         gone = {piece: self.pieces[piece] for piece in units}
@@ -186,6 +187,24 @@ def _priced(holding: Holding, pieces: Mapping[Piece, Cost]) -> Holding:
 
 def _less(tenders: Sequence[Tender], gone: Sequence[Tender]) -> tuple[Tender, ...]:
     return tuple(Tender(tender.method, tender.amount - part.amount) for tender, part in zip(tenders, gone, strict=True))
+
+
+def _gone(amount: Money, per_tender: Sequence[Tender], left: Sequence[Tender]) -> tuple[Tender, ...]:
+    """What of an amount counts as gone back by each tender: what went by it, and of the rest its share."""
+    by_method = {part.method: part.amount.fen for part in per_tender}
+    known = []
+    for tender in left:
+        part = min(tender.amount.fen, by_method.get(tender.method, 0))
+        by_method[tender.method] = by_method.get(tender.method, 0) - part
+        known.append(Tender(tender.method, Money(part)))
+    rest = amount - total([part.amount for part in known])
+    if any(by_method.values()) or rest < ZERO:
+        went = total([part.amount for part in per_tender])
+        paid = total([tender.amount for tender in left])
+        raise UserError(
+            Phrase("{amount} went back before, more than the {paid} paid.", amount=went, paid=paid), "earlier"
+        )
+    return _sum_by_tender(left, [tuple(known), share_by_tender(rest, _less(left, known))])
 
 
 def _sum_by_tender(tenders: Sequence[Tender], rows: Iterable[tuple[Tender, ...]]) -> tuple[Tender, ...]:

@@ -36,13 +36,15 @@ class Method(StrEnum):
 class Earlier:
     """A return settled before: its pieces, and whose side its reason lies on (see `fault_group`).
 
-    `amount` is what really went back for the goods, where that is known: None for what the rules say. Without pieces it
-    is a refund the customer got while keeping everything.
+    `amount` is what really went back for the goods, where that is known: None for what the rules say; with it
+    `per_tender`, by which way, less what was deducted from it. Without pieces it is a refund the customer got while
+    keeping everything.
     """
 
     units: tuple[Piece, ...]
     group: Payer
     amount: Money | None = None
+    per_tender: tuple[Tender, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def settle(
         _check(holding, past.units, "earlier")
         method = _method(holding, past.units, past.group, promotion, rules)
         _, after = _take(holding, past.units, method)
-        holding = after if past.amount is None else after.having_refunded(past.amount, holding)
+        holding = after if past.amount is None else after.having_refunded(past.amount, past.per_tender, holding)
     _check(holding, units, "units")
     if not units:
         raise UserError(Phrase("Say which goods come back."), "units")
