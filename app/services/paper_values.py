@@ -9,10 +9,11 @@ from app.models.cases import CaseRow
 from app.models.clocks import ClockRow
 from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
-from app.money import ZERO, Money
+from app.money import Money
 from app.policy.clauses import clause_label
 from app.policy.limits import LIMIT_TITLES, LimitCode
 from app.policy.reasons import Payer, Reason, reason_label
+from app.policy.refunds.shares import paid_by_line
 from app.policy.returns.eligibility import Route
 from app.policy.steps import Step
 from app.services.case_facts import condition_of, returned_lines
@@ -97,11 +98,7 @@ def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
 def _paid(row: ReturnRow, order: OrderRow) -> dict[int, Money]:
     """What was paid for the pieces of each line that come back, by order line."""
     wanted = {(line.order_line_id, unit) for line in row.lines for unit in line.units}
-    paid: dict[int, Money] = {}
-    for share in order_card(order).shares:
-        if (share.line_id, share.unit) in wanted:
-            paid[share.line_id] = paid.get(share.line_id, ZERO) + share.paid
-    return paid
+    return paid_by_line(share for share in order_card(order).shares if (share.line_id, share.unit) in wanted)
 
 
 def _next_step(case: CaseRow) -> Phrase:

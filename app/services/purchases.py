@@ -9,8 +9,8 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.models import orders
 from app.models.orders import OrderLineRow, OrderRow
-from app.money import Money
-from app.policy.refunds.shares import LinePrice, Tender, UnitShare, unit_shares
+from app.money import Money, total
+from app.policy.refunds.shares import LinePrice, Tender, UnitShare, paid_so_far, unit_shares
 from app.policy.returns.eligibility import Purchase
 from app.services.desk import Desk
 from app.services.inputs import clean_code
@@ -41,9 +41,15 @@ class LineCard:
     free_units: tuple[int, ...]
     taken_by: tuple[str, ...]
     """Numbers of the cases that hold the other pieces."""
+    price: Money
+    """What all pieces were marked at, before any reduction."""
     deal: Money
     coupon: Money
     paid: Money
+    gift_of: int | None
+    """The position of the line this was given with."""
+    gift_marked_price: Money | None
+    """What a gift was marked at when it was given, None where it was not."""
     purchase: Purchase
 
     @property
@@ -73,11 +79,15 @@ class OrderCard:
     @property
     def paid(self) -> Money:
         """What was paid for the whole order."""
-        return Money(sum(line.paid.fen for line in self.lines))
+        return total([line.paid for line in self.lines])
 
     def line(self, line_id: int) -> LineCard | None:
         """The line of that id, None when it is no line of this order."""
         return next((line for line in self.lines if line.line_id == line_id), None)
+
+    def paid_for_free(self, line: LineCard) -> tuple[Money, ...]:
+        """What was paid for one, two, … of the pieces of a line that can come back."""
+        return paid_so_far(self.shares_of({line.line_id: len(line.free_units)}))
 
     def shares_of(self, quantities: dict[int, int]) -> tuple[UnitShare, ...]:
         """The shares of the first free units of each line, as many as asked for and still there."""
@@ -154,9 +164,12 @@ def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
         qty=line.qty,
         free_units=line.units_free,
         taken_by=tuple(dict.fromkeys(unit.case_no for unit in line.units_taken)),
+        price=line.unit_price * line.qty,
         deal=line.deal,
         coupon=line.coupon,
         paid=line.paid,
+        gift_of=line.gift_of,
+        gift_marked_price=line.gift_marked_price,
         purchase=_purchase(order, line),
     )
 

@@ -14,7 +14,7 @@ from app.clock import SHANGHAI, SetClock
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import customers, orders, products, staff
-from app.models.orders import NewLine, TenderRow
+from app.models.orders import NewLine, PromotionRow, TenderRow
 from app.models.products import ProductRow
 from app.money import Money
 from app.policy.reasons import Reason
@@ -87,7 +87,12 @@ def _orders(desk: Desk, purchased: list[dict[str, Any]], cast: _Cast, skus: dict
             signed_on=None if signed is None else _days_ago(desk, signed),
             lines=[_line(line, skus) for line in order["lines"]],
             tenders=[TenderRow(one["method"], Money.parse(one["amount"])) for one in order["tenders"]],
+            promotion=_promotion(order.get("promotion")),
         )
+
+
+def _promotion(one: dict[str, str] | None) -> PromotionRow | None:
+    return PromotionRow(Money.parse(one["threshold"]), Money.parse(one["off"])) if one else None
 
 
 def _line(line: dict[str, Any], skus: dict[str, int]) -> NewLine:
@@ -97,11 +102,13 @@ def _line(line: dict[str, Any], skus: dict[str, int]) -> NewLine:
         product_id=skus[line["sku"]],
         qty=quantity,
         unit_price=price,
-        deal=price * quantity,
+        deal=Money.parse(line["deal"]) if "deal" in line else price * quantity,
         coupon=Money.parse(line.get("coupon", "0")),
         batch_no=line.get("batch_no"),
         expiry_date=date.fromisoformat(line["expiry"]) if "expiry" in line else None,
         customised=line.get("customised", False),
+        gift_of=line.get("gift_of"),
+        gift_marked_price=Money.parse(line["marked_price"]) if "marked_price" in line else None,
     )
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.i18n import Phrase, Words
-from app.money import Money
 from app.services.purchases import LineCard, OrderCard
 from app.ui.widgets.lines import Line, LineChooser
 
@@ -86,23 +83,26 @@ def row_of(order: OrderCard, line: LineCard, words: Words) -> Line:
     """An order line as a row: what it is, which batch, what was paid, which cases hold it."""
     expiry = Phrase("use by {month}", month=f"{line.expiry_date:%Y-%m}") if line.expiry_date else None
     batch = Phrase("batch {batch}", batch=line.batch_no) if line.batch_no else None
-    details = [line.spec, *(words.say(one) for one in (batch, expiry) if one)]
+    details = [line.spec, *(words.say(one) for one in (_gift(line), batch, expiry) if one)]
     return Line(
         name=str(line.line_id),
         title=line.product,
         detail=" · ".join(part for part in details if part),
         amount=words.money(line.paid),
-        amounts=_amounts(order, line, words),
+        amounts=tuple(map(words.money, order.paid_for_free(line))),
         pieces=len(line.free_units),
         mark=_mark(line, words),
         barcode=line.barcode,
     )
 
 
-def _amounts(order: OrderCard, line: LineCard, words: Words) -> tuple[str, ...]:
-    """What was paid for one, two, … of the pieces that can come back."""
-    shares = order.shares_of({line.line_id: len(line.free_units)})
-    return tuple(words.money(Money(fen)) for fen in accumulate(share.paid.fen for share in shares))
+def _gift(line: LineCard) -> Phrase | None:
+    """That a line is a gift, with which line it came and what it was marked at."""
+    if line.gift_of is None:
+        return None
+    if line.gift_marked_price is None:
+        return Phrase("gift with {n}", n=line.gift_of)
+    return Phrase("gift with {n}, marked {price}", n=line.gift_of, price=line.gift_marked_price)
 
 
 def _mark(line: LineCard, words: Words) -> str:

@@ -92,13 +92,13 @@ class WhatCard(Card):
         self._show_nothing()
 
     def show_order(self, order: OrderCard, chosen: dict[int, int] | None = None) -> None:
-        """Show a purchase with the lines chosen; without a choice the only line that can come back is ticked."""
+        """Show a purchase with the lines chosen; without a choice the only one bought that can come back is ticked."""
         self._order = order
         self._looking.drop()
         self.field.set_value(order.order_no)
         self.field.show_error("")
         self._summary.setText(summary_of(order, self._counter.words))
-        free = [line for line in order.lines if line.free_units]
+        free = [line for line in order.lines if line.free_units and line.gift_of is None]
         beforehand = {free[0].line_id: len(free[0].free_units)} if chosen is None and len(free) == 1 else {}
         self.lines.offer(order, chosen or beforehand, unconfirmed=bool(beforehand))
         self._arrange(lines=True)
