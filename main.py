@@ -10,10 +10,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.clock import SystemClock, today
 from app.errors import Fault, UserError
 from app.i18n import LANGUAGES, Words
 from app.settings import DataFolder, default_data_folder
+
+if TYPE_CHECKING:
+    from app.ui.errors import BugReports
 
 OK, FAULT, WRONG_USE = 0, 1, 2
 
@@ -84,10 +89,12 @@ def _doctor(options: argparse.Namespace, words: Words) -> int:
 
 
 def _policy_check(options: argparse.Namespace, words: Words) -> int:
-    from app.services import policy_check
+    from app.services import policy_cases, policy_check
 
-    checked = policy_check.check(policy_check.open_cases(options.file, sys.stdin), words)
-    print(json.dumps(checked.answers, ensure_ascii=False, indent=1))
+    cases = policy_cases.read_cases(options.file, sys.stdin.buffer)
+    shelf = policy_check.files_shelf(_folder(options).policies if options.data else None)
+    checked = policy_check.check(cases, shelf, today(SystemClock()), words, Reports(options))
+    _print_json(checked.answers)
     for line in checked.mismatches:
         print(line, file=sys.stderr)
     return FAULT if checked.mismatches else OK
@@ -234,15 +241,38 @@ def _complain(error: UserError | Fault, words: Words) -> int:
 
 
 def _report(error: Exception, options: argparse.Namespace, words: Words) -> int:
-    try:
-        from app.ui.errors import BugReports
-
-        report = BugReports(_folder(options).reports).write(error, f"command {options.run.__name__.lstrip('_')}")
-    except ImportError:
-        report = None
+    report = Reports(options)(error)
     if report is None:
         return _say_wrong(words("Something went wrong, and no report of it could be written."), FAULT)
     return _say_wrong(words("Something went wrong. A report was written: {file}", file=str(report)), FAULT)
+
+
+class Reports:
+    """Writes down bugs of a command, each once; the folder for it is made with the first of them."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._reports: BugReports | None = None
+
+    def __call__(self, error: Exception) -> Path | None:
+        """Write one down; where, None where that was not possible."""
+        try:
+            from app.ui.errors import BugReports
+        except ImportError:
+            return None
+        if self._reports is None:
+            self._reports = BugReports(_folder(self._options).reports)
+        return self._reports.write(error, f"command {self._options.run.__name__.lstrip('_')}")
+
+
+def _print_json(value: object) -> None:
+    """Print JSON; what the terminal cannot show is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=1)
+    print(text)
 
 
 def _say_wrong(line: str, code: int) -> int:

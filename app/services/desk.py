@@ -11,6 +11,7 @@ from app.models.database import Store, open_folder
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.profile import Profile
 from app.policy.rules import Rules
+from app.services.kept_profiles import KeptProfiles
 from app.services.profile_files import ProfileVersion
 from app.services.profile_shelf import DEFAULT, ProfileShelf
 from app.settings import DataFolder
@@ -81,7 +82,7 @@ class Desk:
 def desk_for(store: Store, clock: Clock | None = None) -> Desk:
     """A desk on an opened store, with the shop's rules and the official calendar."""
     calendar = WorkingCalendar(calendar_days.set_by_hand(store))
-    return Desk(store, clock or SystemClock(), ProfileShelf(calendar, store.folder.policies, store))
+    return Desk(store, clock or SystemClock(), ProfileShelf(calendar, store.folder.policies, KeptProfiles(store)))
 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:

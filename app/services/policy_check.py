@@ -3,116 +3,155 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from app.errors import Fault, UserError
 from app.i18n import Phrase, Words
 from app.policy.calendar import WorkingCalendar
-from app.policy.profiles.loading import NAMES, load_profile
 from app.policy.questions.asks import ask
 from app.policy.rules import Rules
+from app.services.policy_cases import SHOWN, Case, case_of, shown
+from app.services.profile_shelf import DEFAULT, ProfileShelf
 
-Profiles = Callable[[str], Rules]
+Report = Callable[[Exception], Path | None]
+"""Writes down a bug; where it was written, None where that was not possible."""
+
+_PLAIN_ID = re.compile(r"[^\s\"\\]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What came of a file: an answer for each case, in order, and a line for each that is not as expected."""
 
-    answers: list[dict[str, Any]] = field(default_factory=list)
-    mismatches: list[str] = field(default_factory=list)
+    answers: list[dict[str, Any]]
+    mismatches: list[str]
 
 
-def read_cases(source: TextIO, name: str) -> list[Any]:
-    """The cases of a file; a UserError where it is no JSON array."""
-    try:
-        cases = json.load(source)
-    except (ValueError, RecursionError) as error:
-        raise UserError(Phrase("{file} is no valid JSON: {why}.", file=name, why=str(error)), "file") from error
-    if not isinstance(cases, list):
-        raise UserError(Phrase("{file} holds no array of cases.", file=name), "file")
-    return cases
+def check(cases: Iterable[Any], shelf: ProfileShelf, day: date, words: Words, report: Report) -> Checked:
+    """Judge every case; one that cannot be judged gets its error, the others are judged all the same.
 
-
-def open_cases(file: str, standard_input: TextIO) -> list[Any]:
-    """The cases of a file by its path, `-` for standard input; a UserError where it cannot be read."""
-    if file == "-":
-        return read_cases(standard_input, "-")
-    try:
-        with Path(file).open(encoding="utf-8-sig") as source:
-            return read_cases(source, file)
-    except OSError as error:
-        raise UserError(Phrase("{file} cannot be read: {why}.", file=file, why=error.strerror or ""), "file") from error
-
-
-def check(cases: list[Any], words: Words) -> Checked:
-    """Judge every case; one that cannot be judged gets its error, the others are judged all the same."""
-    checked = Checked()
-    rules_of = own_profiles()
-    for case in cases:
-        number = case.get("id") if isinstance(case, dict) else None
-        output = _output(case, rules_of, words)
+    `day` decides which version of a profile is meant where a case names only its profile.
+    """
+    checked = Checked([], [])
+    for written in cases:
+        of_case = written if isinstance(written, dict) else {}
+        number = _id(of_case.get("id"))
+        output = _answered(written, shelf, day, words, report)
         checked.answers.append({"id": number, "output": output})
-        expected = case.get("expected") if isinstance(case, dict) else None
-        if isinstance(expected, dict):
-            checked.mismatches += [
-                f"{number} {key} {_shown(wanted)} {_shown(output.get(key))}"
-                for key, wanted in expected.items()
-                if not same(wanted, output.get(key))
-            ]
+        checked.mismatches.extend(_mismatches(number, of_case.get("expected"), output))
     return checked
 
 
-def own_profiles() -> Profiles:
-    """The rules of the program's own profiles by name, each loaded once; a UserError for any other name."""
-    calendar = WorkingCalendar()
-    loaded: dict[str, Rules] = {}
+def files_shelf(folder: Path | None) -> ProfileShelf:
+    """The profiles of the program and of a folder: no database is asked, the working days are the official ones."""
+    return ProfileShelf(WorkingCalendar(), folder)
 
-    def rules_of(name: str) -> Rules:
-        if name not in loaded:
-            loaded[name] = Rules(load_profile(name), calendar)
-        return loaded[name]
 
-    return rules_of
+def judge(case: Case, rules: Rules, words: Words) -> dict[str, Any]:
+    """The answer to one case under some rules, or its error, which names the field at fault."""
+    try:
+        return ask(case.ask, case.given, rules).plain(words)
+    except (UserError, Fault) as error:
+        return refusal(error, words)
+
+
+def refusal(error: UserError | Fault, words: Words) -> dict[str, Any]:
+    """The output of a case that cannot be judged."""
+    field = error.field if isinstance(error, UserError) else "profile"
+    said = words.say(error.message)
+    if field and field not in said:
+        said = words("{field}: {why}", field=field, why=said)
+    return {"error": said}
+
+
+def named_rules(shelf: ProfileShelf, name: Any, day: date) -> Rules:
+    """The rules a case names: a profile, or a version of it (`CUSTOMER_FIRST 2026.1`); a UserError for others."""
+    if name is None:
+        return shelf.rules_of(shelf.standing(DEFAULT, day))
+    versions = [version for known in shelf.names() for version in shelf.versions_of(known)]
+    exact = [version for version in versions if version.label == name]
+    begun = [version for version in versions if version.name == name]
+    if not exact and not begun:
+        raise UserError(_no_such_profile(shelf, name), "profile")
+    return shelf.rules_of(exact[0] if exact else shelf.in_force(name, day) or begun[0])
 
 
 def same(wanted: object, got: object) -> bool:
-    """Whether two plain values are the same; true is not 1."""
-    return json.dumps(wanted, sort_keys=True) == json.dumps(got, sort_keys=True)
+    """Whether two plain values are the same; true is not 1, and 1 is 1.0."""
+    if isinstance(wanted, dict) and isinstance(got, dict):
+        return wanted.keys() == got.keys() and all(same(value, got[name]) for name, value in wanted.items())
+    if isinstance(wanted, list) and isinstance(got, list):
+        return len(wanted) == len(got) and all(map(same, wanted, got))
+    return isinstance(wanted, bool) is isinstance(got, bool) and wanted == got
 
 
-def _output(case: Any, rules_of: Profiles, words: Words) -> dict[str, Any]:
+def _answered(written: Any, shelf: ProfileShelf, day: date, words: Words, report: Report) -> dict[str, Any]:
     try:
-        if not isinstance(case, dict):
-            raise UserError(
-                Phrase(
-                    "{field} is {value}; accepted are: {accepted}.", field="case", value=_shown(case), accepted="{…}"
-                )
-            )
-        return ask(case.get("ask"), case.get("input"), rules_of(_profile_name(case.get("input")))).plain(words)
-    except UserError as error:
-        return {"error": words.say(error.message), **({"field": error.field} if error.field else {})}
-    except Fault as fault:
-        return {"error": words.say(fault.message), "field": "profile"}
+        case = case_of(written)
+        name = case.given.get("profile") if isinstance(case.given, dict) else None
+        return judge(case, named_rules(shelf, name, day), words)
+    except (UserError, Fault) as error:
+        return refusal(error, words)
+    except Exception as error:  # noqa: BLE001  # the last edge: a bug in one case leaves the others judged
+        return {"error": words.say(_at_fault(report(error)))}
 
 
-def _profile_name(given: Any) -> str:
-    name = given.get("profile") if isinstance(given, dict) else None
-    if name is None:
-        return NAMES[0]
-    if not isinstance(name, str) or name not in NAMES:
-        text = Phrase(
-            "{field} is {value}; accepted are: {accepted}.",
-            field="profile",
-            value=_shown(name),
-            accepted=", ".join(NAMES),
-        )
-        raise UserError(text, "profile")
-    return name
+def _at_fault(file: Path | None) -> Phrase:
+    if file is None:
+        return Phrase("This case could not be judged: something is wrong with the program.")
+    return Phrase(
+        "This case could not be judged: something is wrong with the program. A report was written: {file}",
+        file=str(file),
+    )
 
 
-def _shown(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _no_such_profile(shelf: ProfileShelf, name: Any) -> Phrase:
+    refused = next((file.why for file in shelf.refused() if file.name and file.name == name), None)
+    return refused or Phrase(
+        "{field} is {value}; accepted are: {accepted}.",
+        field="profile",
+        value=shown(name),
+        accepted=", ".join(shelf.names()),
+    )
+
+
+def _id(number: Any) -> Any:
+    return number if number is None or isinstance(number, str | int | float) else shown(number)
+
+
+def _mismatches(number: Any, expected: Any, output: dict[str, Any]) -> list[str]:
+    """A line for each expected key whose value is another, or that is not there."""
+    if expected is None:
+        return []
+    if not isinstance(expected, dict):
+        return [_line(number, "expected", shown(expected), "{…}")]
+    return [
+        _line(number, key, _plain(wanted), _plain(output[key]) if key in output else "-")
+        for key, wanted in expected.items()
+        if key not in output or not _is_same(wanted, output[key])
+    ]
+
+
+def _is_same(wanted: Any, got: Any) -> bool:
+    try:
+        return same(wanted, got)
+    except RecursionError:
+        return False
+
+
+def _line(number: Any, key: str, wanted: str, got: str) -> str:
+    named = number if isinstance(number, str) and _PLAIN_ID.fullmatch(number) else _plain(number)
+    return f"{named} {key if _PLAIN_ID.fullmatch(key) else _plain(key)} {wanted} {got}"
+
+
+def _plain(value: Any) -> str:
+    """A value in full, as JSON writes it; shortened where it cannot be."""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        return shown(value)[:SHOWN]

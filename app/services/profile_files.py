@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,9 +9,9 @@ from pathlib import Path
 
 from app.errors import Fault
 from app.i18n import Phrase
-from app.policy.profiles.file import text_of
 from app.policy.profiles.loading import NAMES, PROFILES, profile_from
 from app.policy.profiles.profile import Profile
+from app.policy.profiles.tables import tables_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +128,8 @@ def _files(folder: Path) -> list[Path]:
 def _head(path: Path) -> tuple[str, str]:
     """What a broken file calls itself."""
     try:
-        head = tomllib.loads(text_of(path))
-    except (Fault, tomllib.TOMLDecodeError, RecursionError):
+        head = tables_of(text_of(path), path.name)
+    except Fault:
         return "", ""
     name, version = head.get("name"), head.get("version")
     return (name if isinstance(name, str) else ""), (version if isinstance(version, str) else "")

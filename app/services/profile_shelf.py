@@ -1,4 +1,4 @@
-"""All versions of all profiles this installation knows, each read once: its files, and what its database keeps."""
+"""All versions of all profiles an installation knows, each read once: those in files, and those cases keep."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
+from typing import Protocol
 
 from app.errors import Fault
 from app.i18n import Phrase
-from app.models import profiles
-from app.models.database import Store
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.loading import NAMES, kept_profile
 from app.policy.profiles.profile import Profile
@@ -29,17 +28,30 @@ DEFAULT = NAMES[0]
 """The profile of a shop that chose none."""
 
 
+class Archive(Protocol):
+    """Where the texts of versions are kept that cases were judged by."""
+
+    def text_of(self, name: str, version: str) -> str | None:
+        """The text kept of a version, None where none is."""
+
+    def versions_of(self, name: str) -> Iterable[str]:
+        """The versions kept of a profile."""
+
+    def keep(self, version: ProfileVersion, at: datetime) -> None:
+        """Keep a version that is not kept yet, inside the caller's transaction."""
+
+
 class ProfileShelf:
     """Where rules come from. The same version is always the same `Rules`, so that answers can be kept by it.
 
-    What the database keeps of a version goes before a file that says otherwise: cases have been judged by it. Without a
-    `folder` only the program's own profiles are known, without a `store` only files. May be asked from any thread.
+    What is kept of a version goes before a file that says otherwise: cases have been judged by it. Without a `folder`
+    only the program's own profiles are known, without an `archive` only files. May be asked from any thread.
     """
 
-    def __init__(self, calendar: WorkingCalendar, folder: Path | None = None, store: Store | None = None) -> None:
+    def __init__(self, calendar: WorkingCalendar, folder: Path | None = None, archive: Archive | None = None) -> None:
         self.calendar = calendar
         self._folder = folder
-        self._store = store
+        self._archive = archive
         self._lock = RLock()
         self._own: OwnProfiles | None = None
         self._kept: dict[tuple[str, str], ProfileVersion] = {}
@@ -76,7 +88,7 @@ class ProfileShelf:
     def in_force(self, name: str, day: date) -> ProfileVersion | None:
         """The version of a profile that took effect last, up to a day.
 
-        Where no file holds one, it is one the database keeps; where none has taken effect yet, None.
+        Where no file holds one, it is one that is kept; where none has taken effect yet, None.
         """
         return _latest(self.versions_of(name), day) or _latest(self._all_kept(name), day)
 
@@ -102,7 +114,7 @@ class ProfileShelf:
             return self._rules[key]
 
     def pinned(self, name: str, version: str) -> Rules:
-        """The rules of exactly this version; a Fault where neither the database nor a file has it."""
+        """The rules of exactly this version; a Fault where it is neither kept nor in a file."""
         kept = self._kept_version(name, version)
         found = kept or next((one for one in self.versions_of(name) if one.version == version), None)
         if found is None:
@@ -113,18 +125,10 @@ class ProfileShelf:
         return self.rules_of(found)
 
     def keep(self, rules: Rules, at: datetime) -> None:
-        """Keep the text of rules from here in the database, inside the caller's transaction; once is enough."""
+        """Keep the text of rules from here, inside the caller's transaction; once is enough."""
         version = self._version_of[rules]
-        if self._store is None or self._kept_version(version.name, version.version) is not None:
-            return
-        profiles.keep(
-            self._store,
-            name=version.name,
-            version=version.version,
-            effective_from=version.effective_from,
-            content=version.text,
-            at=at,
-        )
+        if self._archive is not None and self._kept_version(version.name, version.version) is None:
+            self._archive.keep(version, at)
 
     def _in_folder(self) -> OwnProfiles:
         with self._lock:
@@ -140,17 +144,15 @@ class ProfileShelf:
     def _kept_version(self, name: str, version: str) -> ProfileVersion | None:
         with self._lock:
             key = (name, version)
-            if key not in self._kept and self._store is not None:
-                text = profiles.content_of(self._store, name, version)
-                if text is not None:
-                    profile = kept_profile(text, f"{name} {version}", delivered(DEFAULT).text)
-                    self._kept[key] = ProfileVersion(profile, text, "", own=name not in NAMES)
+            text = None if key in self._kept or self._archive is None else self._archive.text_of(name, version)
+            if text is not None:
+                profile = kept_profile(text, f"{name} {version}", delivered(DEFAULT).text)
+                self._kept[key] = ProfileVersion(profile, text, "", own=name not in NAMES)
             return self._kept.get(key)
 
     def _all_kept(self, name: str) -> Iterable[ProfileVersion]:
-        known = profiles.known(self._store) if self._store is not None else ()
-        found = (self._kept_version(row.name, row.version) for row in known if row.name == name)
-        return [version for version in found if version is not None]
+        known = self._archive.versions_of(name) if self._archive is not None else ()
+        return [kept for version in known if (kept := self._kept_version(name, version)) is not None]
 
 
 def _refused_as_changed(version: ProfileVersion) -> RefusedFile:
