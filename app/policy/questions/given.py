@@ -71,6 +71,10 @@ class Given:
         """Every field not taken yet, as a part by its name."""
         return {name: self.part(name) for name in self.names()}
 
+    def anything(self, name: str) -> Any:
+        """Whatever a field holds, as it is; None where it is left out."""
+        return self._take(name)
+
     def list(self, name: str) -> Sequence[Any]:
         """A list of anything; empty where it is left out."""
         value = self._take(name)
@@ -96,7 +100,7 @@ class Given:
                 return date.fromisoformat(value)
         except ValueError:
             pass
-        return self._refuse_value(name, value, "YYYY-MM-DD")
+        return self.refuse_value(name, value, "YYYY-MM-DD")
 
     def instant(self, name: str) -> datetime:
         """An instant, ISO 8601 with its offset."""
@@ -115,7 +119,7 @@ class Given:
                 return instant.astimezone(SHANGHAI)
         except (ValueError, OverflowError):
             pass
-        return self._refuse_value(name, value, "YYYY-MM-DDTHH:MM:SS+08:00")
+        return self.refuse_value(name, value, "YYYY-MM-DDTHH:MM:SS+08:00")
 
     def money(self, name: str) -> Money:
         """An amount in CNY, not negative: text such as `"249.00"`."""
@@ -131,7 +135,7 @@ class Given:
         except ValueError:
             amount = None
         if amount is None or amount < Money():
-            self._refuse_value(name, value, '"0.00"')
+            self.refuse_value(name, value, '"0.00"')
         return amount
 
     def decimal(self, name: str) -> Decimal:
@@ -146,7 +150,7 @@ class Given:
         if value is None:
             self._refuse_missing(name)
         if figure is None or not figure.is_finite() or not 0 <= figure <= _MOST:
-            self._refuse_value(name, value, '"0.0"')
+            self.refuse_value(name, value, '"0.0"')
         return figure
 
     def number(self, name: str, default: int | None = None, least: int = 0, most: int = _MOST) -> int:
@@ -159,7 +163,7 @@ class Given:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            self._refuse_value(name, value, f"{least}-{most}")
+            self.refuse_value(name, value, f"{least}-{most}")
         return value
 
     def flag(self, name: str, default: bool | None = None) -> bool:
@@ -170,7 +174,7 @@ class Given:
         """A yes or no, or None."""
         value = self._take(name)
         if value is not None and not isinstance(value, bool):
-            self._refuse_value(name, value, "true, false")
+            self.refuse_value(name, value, "true, false")
         return value
 
     def text(self, name: str) -> str:
@@ -195,11 +199,21 @@ class Given:
         """A value read as one of some names."""
         names = tuple(map(str, accepted))
         if not isinstance(value, str) or value not in names:
-            self._refuse_value(name, value, ", ".join(names))
+            self.refuse_value(name, value, ", ".join(names))
         return value
 
     def refuse(self, name: str, text: Phrase) -> NoReturn:
         """Refuse a field for a reason of the question's own."""
+        raise UserError(text, self._at(name))
+
+    def refuse_value(self, name: str, value: object, accepted: str) -> NoReturn:
+        """Refuse what a field holds, saying what is accepted instead."""
+        text = Phrase(
+            "{field} is {value}; accepted are: {accepted}.",
+            field=self._at(name) or "input",
+            value=_shown(value),
+            accepted=accepted,
+        )
         raise UserError(text, self._at(name))
 
     def _take(self, name: str) -> Any:
@@ -220,16 +234,7 @@ class Given:
         raise UserError(Phrase("{field} is missing.", field=self._at(name)), self._at(name))
 
     def _refuse_type(self, name: str, value: object, accepted: str) -> NoReturn:
-        self._refuse_value(name, value, accepted)
-
-    def _refuse_value(self, name: str, value: object, accepted: str) -> NoReturn:
-        text = Phrase(
-            "{field} is {value}; accepted are: {accepted}.",
-            field=self._at(name) or "input",
-            value=_shown(value),
-            accepted=accepted,
-        )
-        raise UserError(text, self._at(name))
+        self.refuse_value(name, value, accepted)
 
 
 def _shown(value: object) -> str:
