@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.models.case_table import Case
 from app.models.cases import NEVER
 from app.models.database import Store
 from app.models.fields import DayField, InstantField, JSONField, Table
-from app.models.statements import Given, Statement
+from app.models.statements import Given, Statement, given_list, list_values
 
 RUNNING, PAUSED, MET, BREACHED, VOID = "RUNNING", "PAUSED", "MET", "BREACHED", "VOID"
 
@@ -66,9 +67,13 @@ class ClockRow:
         return last_instant(self.due_on, self.due_at)
 
 
-_OF_CASE = Statement(
-    Clock.select(*(getattr(Clock, field.name) for field in fields(ClockRow))).where(Clock.case_id == Given("case_id"))
+_ROWS = Clock.select(*(getattr(Clock, field.name) for field in fields(ClockRow)))
+_OF_CASE = Statement(_ROWS.where(Clock.case_id == Given("case_id")))
+_RUNNING_FROM = (
+    "SELECT k.id FROM cases c JOIN clocks k ON k.case_id = c.id"
+    " WHERE c.is_open = 1 AND k.status = ? AND (k.provisional = 1 OR k.due_on >= ?) ORDER BY k.id"
 )
+"""`is_open = 1` stands in the text, or no partial index would be used."""
 _ORDER = (RUNNING, PAUSED, BREACHED, MET, VOID)
 
 
@@ -126,6 +131,39 @@ def void_all(store: Store, case_id: int, at: datetime) -> None:
     """End all limits that still run or pause: the case was refused or withdrawn."""
     _end(store, _live(store, case_id), VOID, at)
     _bind(store, case_id)
+
+
+def change(
+    store: Store,
+    clock: ClockRow,
+    *,
+    due_on: date,
+    due_at: datetime | None,
+    provisional: bool,
+    clauses: Sequence[str],
+    steps: Sequence[Any],
+    basis: Mapping[str, Any],
+) -> None:
+    """Put a running limit that was counted again in the place of what it was."""
+    changes = {"due_on": due_on, "due_at": due_at, "provisional": provisional, "basis": dict(basis)}
+    store.update(Clock, {**changes, "clauses": list(clauses), "steps": list(steps)}, id=clock.id)
+    _bind(store, clock.case_id)
+
+
+def running_from(store: Store, day: date) -> tuple[int, ...]:
+    """The running limits of open cases, by their ids, that end on that day or later, and all provisional ones."""
+    rows = store.sql(_RUNNING_FROM, (RUNNING, day.isoformat()))
+    return tuple(row[0] for row in rows)
+
+
+def by_ids(store: Store, clock_ids: Sequence[int]) -> tuple[ClockRow, ...]:
+    """These limits, in the order of their ids."""
+    return tuple(map(_read, store.rows(_by_ids(len(clock_ids)), **list_values("id", clock_ids))))
+
+
+@lru_cache(maxsize=64)
+def _by_ids(count: int) -> Statement:
+    return Statement(_ROWS.where(Clock.id.in_(given_list("id", count))).order_by(Clock.id))
 
 
 def of_case(store: Store, case_id: int) -> tuple[ClockRow, ...]:
