@@ -9,9 +9,11 @@ from enum import StrEnum
 from app.i18n import Phrase
 from app.models import clocks
 from app.models.clocks import ClockRow
-from app.policy.limits import LIMIT_TITLES, Limit, LimitCode
+from app.policy.limits import LIMIT_TITLES, LimitCode
 from app.policy.remaining import Pressure, days_left, pressure
+from app.policy.rules import Rules
 from app.policy.steps import Step
+from app.services.clock_basis import Basis, count
 from app.services.desk import Desk
 from app.services.phrase_store import steps_from_plain, steps_to_plain
 from app.workflow.kinds import workflow_of
@@ -41,17 +43,20 @@ class ClockView:
     steps: tuple[Step, ...]
 
 
-def start_clock(desk: Desk, case_id: int, limit: Limit) -> None:
-    """Start a clock on a limit, inside the caller's transaction."""
+def start_clock(desk: Desk, case_id: int, basis: Basis, rules: Rules) -> None:
+    """Start a clock on the limit a basis gives, inside the caller's transaction; the basis is kept with it."""
+    limit = count(basis, rules)
     clocks.start(
         desk.store,
         case_id,
         limit.code,
         started_at=desk.clock.now(),
         due_on=limit.due,
+        due_at=limit.due_at,
         provisional=limit.provisional,
         clauses=limit.clauses,
         steps=steps_to_plain(limit.steps),
+        basis=basis,
     )
 
 

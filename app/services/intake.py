@@ -11,10 +11,10 @@ from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
 from app.models.submits import SubmitRow
 from app.models.units import UnitTaken
 from app.policy.refunds.shares import Refund, UnitShare, refund_of
-from app.policy.returns import limits
 from app.policy.returns.eligibility import Outcome
 from app.services import purchases, search_entry
 from app.services.case_clocks import next_step_of, start_clock
+from app.services.clock_basis import basis_of
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.inputs import NOTE_LENGTH, clean_text
@@ -158,11 +158,8 @@ def _store(
         raise _already_returned(line.product if line else "", taken.case_no) from taken
     if order.customer_id is None:
         orders.give_to_customer(desk.store, order.order_id, customer_id)
-    for limit in (
-        limits.review(desk.today, desk.rules),
-        limits.red_line(desk.today, desk.rules),
-    ):
-        start_clock(desk, case_id, limit)
+    for code in _SUBMIT.starts:
+        start_clock(desk, case_id, basis_of(code, received_on=desk.today), desk.rules)
     _record(desk, session, draft, case_id, card)
     search_entry.index_case(desk, case_id)
     return case_id

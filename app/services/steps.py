@@ -12,10 +12,9 @@ from app.i18n import Phrase
 from app.models import cases, clocks, events, returns, submits, units, vouchers
 from app.models.cases import CaseRow, Changed
 from app.models.returns import ReturnRow
-from app.policy.limits import Limit, LimitCode
-from app.policy.returns import limits
-from app.policy.rules import Rules
+from app.policy.limits import LimitCode
 from app.services.case_clocks import next_step_of, start_clock
+from app.services.clock_basis import Basis, basis_of
 from app.services.desk import Desk
 from app.services.profiles import rules_for
 from app.services.session import Session, not_permitted
@@ -174,7 +173,7 @@ def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Mapping[str, obj
     if step.voids_clocks:
         clocks.void_all(desk.store, case.id, now)
     for code in step.starts:
-        start_clock(desk, case.id, _limit(desk.today, rules_for(desk, case), code, values))
+        start_clock(desk, case.id, _basis(desk.today, code, values), rules_for(desk, case))
 
 
 def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
@@ -183,10 +182,8 @@ def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
     return desk.clock.now() if day == desk.today else datetime.combine(day, time(12), SHANGHAI)
 
 
-def _limit(today: date, rules: Rules, code: LimitCode, values: Mapping[str, object]) -> Limit:
+def _basis(today: date, code: LimitCode, values: Mapping[str, object]) -> Basis:
     received_on = values.get("received_on")
     if not isinstance(received_on, date):
-        return limits.send_back(today, rules)
-    if code is LimitCode.INSPECTION:
-        return limits.inspection(received_on, rules)
-    return limits.refund(received_on, None, rules)
+        return basis_of(code, approved_on=today)
+    return basis_of(code, goods_received_on=received_on)
