@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.clock import Clock, SystemClock, today
-from app.models import calendar_days, settings
+from app.models import settings
 from app.models.database import Store, open_folder
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.profile import Profile
 from app.policy.rules import Rules
+from app.services import shop_calendar
 from app.services.kept_profiles import KeptProfiles
 from app.services.profile_files import ProfileVersion
 from app.services.profile_shelf import DEFAULT, ProfileShelf
@@ -44,6 +45,7 @@ class Desk:
     @property
     def rules(self) -> Rules:
         """The rules in force today: of the profile the shop chose, the version that took effect last."""
+        self.follow_calendar()
         return self.under or self.shelf.rules_of(self.version_in_force)
 
     @property
@@ -60,6 +62,10 @@ class Desk:
     def calendar(self) -> WorkingCalendar:
         """The working days."""
         return self.shelf.calendar
+
+    def follow_calendar(self) -> None:
+        """Count with the calendar as it is stored, where it was changed meanwhile, here or at another counter."""
+        shop_calendar.follow(self.store, self.shelf)
 
     @property
     def today(self) -> date:
@@ -80,9 +86,10 @@ class Desk:
 
 
 def desk_for(store: Store, clock: Clock | None = None) -> Desk:
-    """A desk on an opened store, with the shop's rules and the official calendar."""
-    calendar = WorkingCalendar(calendar_days.set_by_hand(store))
-    return Desk(store, clock or SystemClock(), ProfileShelf(calendar, store.folder.policies, KeptProfiles(store)))
+    """A desk on an opened store, with the shop's rules and its calendar."""
+    shelf = ProfileShelf(WorkingCalendar(), store.folder.policies, KeptProfiles(store))
+    shop_calendar.follow(store, shelf)
+    return Desk(store, clock or SystemClock(), shelf)
 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:

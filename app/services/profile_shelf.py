@@ -50,6 +50,8 @@ class ProfileShelf:
 
     def __init__(self, calendar: WorkingCalendar, folder: Path | None = None, archive: Archive | None = None) -> None:
         self.calendar = calendar
+        self.calendar_edition: str | None = None
+        """Which stored state of the calendar this is; None where it is not from a store."""
         self._folder = folder
         self._archive = archive
         self._lock = RLock()
@@ -58,6 +60,12 @@ class ProfileShelf:
         self._rules: dict[tuple[str, str, str], Rules] = {}
         self._version_of: dict[Rules, ProfileVersion] = {}
         self._of_name: dict[str, tuple[ProfileVersion, ...]] = {}
+
+    def count_with(self, calendar: WorkingCalendar, edition: str) -> None:
+        """Count with another calendar from now on; rules handed out before keep theirs."""
+        with self._lock:
+            self.calendar, self.calendar_edition = calendar, edition
+            self._rules.clear()
 
     def look_again(self) -> None:
         """Read the shop's files anew at the next question: somebody may have laid another one there."""

@@ -104,6 +104,7 @@ def rules_for(desk: Desk, case: CaseRow) -> Rules:
 
     A Fault where they are nowhere to be found.
     """
+    desk.follow_calendar()
     return desk.shelf.pinned(case.profile_name, case.profile_version)
 
 
