@@ -162,6 +162,8 @@ def _elements(text: str) -> list[tuple[int, int]]:
         depth += (mark in "[{") - (mark in "]}")
         if depth == 1 and not start:
             start = token.end()
+        elif depth == 0 and mark != "]":
+            return []
         elif depth == 0 or (depth == 1 and mark == ","):
             found.append((start, token.end() - 1))
             start = token.end()

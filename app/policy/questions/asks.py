@@ -55,7 +55,7 @@ def ask(name: object, given: object, rules: Rules) -> Answer:
     Raises UserError, naming the field at fault, for an unknown question and for fields that are missing, unknown,
     impossible or contradict each other.
     """
-    if name not in ASKS:
+    if not isinstance(name, str) or name not in ASKS:
         accepted = ", ".join(ASKS)
         raise UserError(
             Phrase("{field} is {value}; accepted are: {accepted}.", field="ask", value=str(name), accepted=accepted),
@@ -63,6 +63,6 @@ def ask(name: object, given: object, rules: Rules) -> Answer:
         )
     fields = Given(given)
     fields.ignore("profile", "kind")
-    answer = ASKS[str(name)](fields, rules)
+    answer = ASKS[name](fields, rules)
     fields.done()
     return answer
