@@ -53,19 +53,21 @@ class Given:
     def part(self, name: str) -> Given:
         """The fields under a field; an empty part where it is left out."""
         value = self._take(name)
-        part = Given({} if value is None else value, self._at(name))
-        self._parts.append(part)
-        return part
+        return self.part_of(name, {} if value is None else value)
 
     def parts(self, name: str) -> list[Given]:
         """A list of parts; empty where it is left out."""
-        parts = [Given(value, f"{self._at(name)}[{place}]") for place, value in enumerate(self.list(name))]
-        self._parts += parts
-        return parts
+        return [self.part_of(f"{name}[{place}]", value) for place, value in enumerate(self.list(name))]
 
     def names(self) -> tuple[str, ...]:
         """The fields not taken yet."""
         return tuple(name for name in self._values if name not in self._taken)
+
+    def part_of(self, name: str, value: object) -> Given:
+        """A value read as the fields under a field, or under one place of a list (`lines[0]`)."""
+        part = Given(value, self._at(name))
+        self._parts.append(part)
+        return part
 
     def named_parts(self) -> dict[str, Given]:
         """Every field not taken yet, as a part by its name."""
