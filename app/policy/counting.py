@@ -58,7 +58,7 @@ def count_days(start: date, n: int, unit: Unit, calendar: WorkingCalendar, *, ro
     if unit is Unit.WORKING_DAYS:
         due = calendar.add_working_days(start, n)
         text = Phrase("Working day {n} after it is {due}.", n=n, due=due.day)
-        steps = [begin, *_exceptions(start, due.day, calendar), Step(text, "CV-3")]
+        steps = [begin, *unusual_days(start, due.day, calendar), Step(text, "CV-3")]
         return Counted(due, ("CV-3",), (*steps, *_unknown(due)))
     natural = _NATURAL[unit]
     nominal = natural.add(start, n)
@@ -126,7 +126,7 @@ def _rolled(due: DueDay, calendar: WorkingCalendar) -> list[Step]:
     text = Phrase(
         "{rest} is a rest day, so the period ends on the next working day, {day}.", rest=due.nominal, day=due.day
     )
-    return [*_exceptions(due.nominal - timedelta(days=1), due.day, calendar), Step(text, "L-CC-203")]
+    return [*unusual_days(due.nominal - timedelta(days=1), due.day, calendar), Step(text, "L-CC-203")]
 
 
 _UNUSUAL = {
@@ -138,7 +138,7 @@ _UNUSUAL = {
 """What is not as in any other week: whether it was set by hand, whether it is worked."""
 
 
-def _exceptions(start: date, last: date, calendar: WorkingCalendar) -> list[Step]:
+def unusual_days(start: date, last: date, calendar: WorkingCalendar) -> list[Step]:
     """The holidays, make-up days and days set by hand after a day, up to and with another; none over a year or more."""
     if (last - start).days > 366:
         return []

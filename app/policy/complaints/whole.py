@@ -9,6 +9,7 @@ from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.complaints.channels import Channel, Stages, stages_of
 from app.policy.complaints.facts import Complaint
+from app.policy.counting import unusual_days
 from app.policy.limits import Limit, LimitCode, limit_of
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -51,7 +52,9 @@ def whole(now: Complaint, stages: Stages, rules: Rules) -> Whole:
     step, agreed = _agreement(now, ordinary, longer.value, extended, longer.clause)
     if not agreed:
         return _kept(ordinary, step, consent_by=ordinary.due.day)
-    limit = limit_of(LimitCode.OVERALL, extended, (*ordinary.steps, step), (longer.clause, ordinary.clause))
+    further = unusual_days(ordinary.due.day, extended.day, rules.calendar)
+    steps = (*ordinary.steps, *further, step)
+    limit = limit_of(LimitCode.OVERALL, extended, steps, (longer.clause, ordinary.clause))
     return Whole(limit, extended, ordinary.due.day, extended=True)
 
 
@@ -95,18 +98,18 @@ def _ordinary(now: Complaint, stages: Stages, rules: Rules) -> _Ordinary:
     rule = rules.profile.complaints.overall_wd
     length = stages.investigate_wd.value + stages.handle_wd.value if rule.value is None else rule.value
     due = rules.calendar.add_working_days(now.begun_on, length)
-    start = _start_step(now)
+    start = (_start_step(now), *unusual_days(now.begun_on, due.day, rules.calendar))
     if rule.value is not None:
         text = Phrase(
             "All of it, the result told to you included, must be done by working day {n}, {due}.", n=length, due=due.day
         )
-        return _Ordinary(length, rule.clause, due, (start, Step(text, rule.clause)))
+        return _Ordinary(length, rule.clause, due, (*start, Step(text, rule.clause)))
     text = Phrase(
         "These rules have no limit for all of it, so both stages add up to {n} working days, until {due}.",
         n=length,
         due=due.day,
     )
-    return _Ordinary(length, rule.clause, due, (start, Step(text, rule.clause), *_other_channels(now, rules)))
+    return _Ordinary(length, rule.clause, due, (*start, Step(text, rule.clause), *_other_channels(now, rules)))
 
 
 def _start_step(now: Complaint) -> Step:
