@@ -43,7 +43,8 @@ class Text:
 
 def texts(folder: Path = PROJECT) -> Iterator[Text]:
     """Every text handed to a translating call in the program, in the order of its files."""
-    for file in sorted([*(folder / "app").rglob("*.py"), *folder.glob("main.py"), *folder.glob("script/handbook.py")]):
+    pages = (folder / "script" / name for name in ("handbook.py", "rules.py"))
+    for file in sorted([*(folder / "app").rglob("*.py"), *folder.glob("main.py"), *filter(Path.is_file, pages)]):
         calls = ("Phrase",) if "models" in file.parts else CALLS  # what is stored is no text: there, words are words
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), file)):
             if isinstance(node, ast.Call) and len(node.args) == 1 and (call := _called(node.func)) in calls:

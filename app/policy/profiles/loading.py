@@ -8,14 +8,13 @@ from pathlib import Path
 
 from app.errors import Fault
 from app.i18n import Phrase
+from app.policy.profiles.delivered import NAMES, PROFILES
 from app.policy.profiles.file import ProfileFile
 from app.policy.profiles.parameters import declaration_of
 from app.policy.profiles.profile import SECTIONS, Profile
-from app.settings import RESOURCES
 
-PROFILES = RESOURCES / "policy"
-NAMES = ("CUSTOMER_FIRST", "PLATFORM_000", "NORM_002", "ONLINE_001_CH5", "STATUTE_MIN")
-"""The profiles the program brings along, the default first."""
+__all__ = ["NAMES", "PROFILES", "kept_profile", "load_profile", "profile_from"]
+
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
@@ -42,6 +41,7 @@ def kept_profile(text: str, file: str, default: str) -> Profile:
 
 
 def _profile(file: ProfileFile) -> Profile:
+    file.refuse_unknown()
     head = {
         "name": file.text("name"),
         "version": file.text("version"),
@@ -52,7 +52,6 @@ def _profile(file: ProfileFile) -> Profile:
     profile = Profile(**head, **sections)  # type: ignore[arg-type]  # each section is of the class of its field
     limits = profile.refunds
     file.refuse_without_refund_limit(limits.after_receipt_wd, limits.after_inspection_wd, limits.after_receipt_days)
-    file.refuse_the_rest()
     return profile
 
 
@@ -62,5 +61,5 @@ def _section(file: ProfileFile, name: str, section: type) -> object:
 
 def _path_of(name: str) -> Path:
     if not _NAME.fullmatch(name):
-        raise Fault(Phrase("{name} is no name of a policy profile.", name=name))
+        raise Fault(Phrase("{name} is no name of a policy profile; there are: {names}.", name=name, names=NAMES))
     return PROFILES / f"{name}.toml"

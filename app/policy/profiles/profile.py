@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 
+from app.i18n import Phrase
+from app.policy.profiles.parameters import Declared, declaration_of
 from app.policy.profiles.sections import (
     Complaints,
     Consultations,
@@ -64,3 +67,25 @@ SECTIONS: dict[str, type] = {
     "housekeeping": Housekeeping,
 }
 """The sections of a profile as they stand in its file, in this order."""
+
+SECTION_TITLES = {
+    "windows": Phrase("Until when the customer may come back"),
+    "returns": Phrase("The way of a return"),
+    "refunds": Phrase("The refund"),
+    "exchanges": Phrase("Exchanges"),
+    "repairs": Phrase("Repairs"),
+    "costs": Phrase("Who pays what"),
+    "consultations": Phrase("Questions"),
+    "complaints": Phrase("Complaints"),
+    "quality": Phrase("Appraisal, laboratory, batches, adverse reactions"),
+    "evidence": Phrase("A lost voucher"),
+    "satisfaction": Phrase("Ratings"),
+    "retention": Phrase("How long records are kept"),
+    "housekeeping": Phrase("What comes round"),
+}
+"""What the sections are called."""
+
+PARAMETERS: Mapping[str, Declared] = {
+    f"{name}.{each.name}": declaration_of(each) for name, section in SECTIONS.items() for each in fields(section)
+}
+"""Every parameter by its key, such as `returns.review_wd`, in the order of a file."""

@@ -9,65 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
-from enum import StrEnum
 
 from app.i18n import Phrase
 from app.money import Money
-from app.policy.profiles.kinds import Amount, Choice, Count, Fraction, Hours, Law, Percents, Rates, Switch, Unit
+from app.policy.profiles.amounts import Amount, Fraction, Percents, Rates, Score
+from app.policy.profiles.choices import (
+    Extension,
+    LabFee,
+    Operator,
+    PartialReturn,
+    PenaltyPayment,
+    PriceDifference,
+    Waiver,
+)
+from app.policy.profiles.kinds import Choice, Count, Hours, Law, Switch, Unit
 from app.policy.profiles.parameters import Parameter, declared
 from app.policy.reasons import Payer
 
 _DAYS, _WD, _TIMES = Unit.NATURAL_DAYS, Unit.WORKING_DAYS, Unit.TIMES
-
-
-class Operator(StrEnum):
-    """Who runs the counter, and so whom its limits bind (Q-02)."""
-
-    PLATFORM = "PLATFORM"
-    MERCHANT = "MERCHANT"
-
-
-class Waiver(StrEnum):
-    """When a customer who sends the goods back late has given up (C-14); a fault of the seller is never waived by law."""
-
-    NEVER = "NEVER"
-    BUYER_REASONS = "BUYER_REASONS"
-    ALWAYS = "ALWAYS"
-
-
-class PartialReturn(StrEnum):
-    """What becomes of a promotion when only a part of the goods comes back (L-7D-17)."""
-
-    RESETTLE = "RESETTLE"
-    PRO_RATA = "PRO_RATA"
-
-
-class PriceDifference(StrEnum):
-    """Which way a price difference is settled when something else is taken in exchange (Q-05)."""
-
-    BOTH_WAYS = "BOTH_WAYS"
-    REFUND_ONLY = "REFUND_ONLY"
-
-
-class Extension(StrEnum):
-    """What moves the last day of a repair (C-16): the customer's agreement, or a notice in time."""
-
-    AGREED = "AGREED"
-    NOTICE = "NOTICE"
-
-
-class PenaltyPayment(StrEnum):
-    """Whether an overdue penalty is paid by itself or when the customer asks for it (Q-06)."""
-
-    AUTOMATIC = "AUTOMATIC"
-    ON_CLAIM = "ON_CLAIM"
-
-
-class LabFee(StrEnum):
-    """Who bears the fee of a laboratory test in the end (Q-04)."""
-
-    SELLER = "SELLER"
-    SELLER_IF_CONFIRMED = "SELLER_IF_CONFIRMED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +34,23 @@ class Windows:
     """Until when the customer may come back."""
 
     no_reason_days: Parameter[int] = declared(
-        Count(_DAYS, law=Law("L-CPL-25", at_least=7)), Phrase("Return without a reason")
+        Count(_DAYS, law=Law("L-CPL-25", at_least=7)), Phrase("Window for a return without a reason")
     )
     no_reason_counts_sign_day: Parameter[bool] = declared(
-        Switch("L-7D-10", lawful=False), Phrase("The day of signing counts as day 1")
+        Switch(Law("L-7D-10", just=("false",))), Phrase("The day of signing counts as day 1")
     )
     quality_days: Parameter[int] = declared(
-        Count(_DAYS, law=Law("L-CPL-24", at_least=7)), Phrase("Return or exchange for a fault of the seller")
+        Count(_DAYS, law=Law("L-CPL-24", at_least=7)), Phrase("Window for a fault of the seller")
+    )
+    quality_claim_months: Parameter[int] = declared(
+        Count(Unit.MONTHS, law=Law("L-CC-621", at_least=24)), Phrase("Exchange or repair for a fault, at the latest")
     )
     store_promise_days: Parameter[int] = declared(
         Count(_DAYS, least=0), Phrase("Promised for purchases at the counter"), "Q-07"
     )
     customer_rollover: Parameter[bool] = declared(
-        Switch("L-CC-203"), Phrase("A customer's last day that is a rest day moves to the next working day")
+        Switch(Law("L-CC-203", just=("true",))),
+        Phrase("A customer's last day that is a rest day moves to the next working day"),
     )
     merchant_rollover: Parameter[bool] = declared(
         Switch(), Phrase("The shop's last day that is a rest day moves to the next working day")
@@ -99,13 +62,14 @@ class Returns:
     """The way of a return up to the inspection."""
 
     acceptance_wd: Parameter[int] = declared(Count(_WD, least=0), Phrase("Take an application up"), "U-01")
-    review_wd: Parameter[int | None] = declared(Count(_WD, optional=True), Phrase("Decide an application"))
+    review_wd: Parameter[int | None] = declared(Count(_WD, optional=True), Phrase("Decide an application"), "U-01")
     red_line_days: Parameter[int] = declared(
         Count(_DAYS, law=Law("L-PEN-9", at_most=15)), Phrase("Not acting counts as deliberate delay after")
     )
     send_back_wd: Parameter[int] = declared(Count(_WD), Phrase("Send the goods back after approval"))
     send_back_waiver: Parameter[Waiver] = declared(
-        Choice(Waiver, below=(Waiver.ALWAYS,), clause="L-CPL-24"), Phrase("Sending back late counts as giving up")
+        Choice(Waiver, Law("L-CPL-24", just=(Waiver.NEVER, Waiver.BUYER_REASONS))),
+        Phrase("Sending back late counts as giving up"),
     )
     inspection_wd: Parameter[int] = declared(Count(_WD), Phrase("Inspect the goods that came in"))
     confirmation_days: Parameter[int] = declared(
@@ -169,13 +133,15 @@ class Costs:
     """Who pays what besides the goods."""
 
     seller_fault_freight: Parameter[Payer] = declared(
-        Choice(Payer, below=(Payer.BUYER,), clause="L-CPL-24"), Phrase("Freight, where the fault is the seller's")
+        Choice(Payer, Law("L-CPL-24", just=(Payer.SELLER,))), Phrase("Freight, where the fault is the seller's")
     )
     buyer_choice_freight: Parameter[Payer] = declared(
         Choice(Payer), Phrase("Freight, where the customer just decided so")
     )
     packaging_percents: Parameter[tuple[int, ...]] = declared(
-        Percents(("0", "1", "2", "3")), Phrase("Share of the packaging's cost by its damage, 0 to 3"), "U-12"
+        Percents(4, law=Law("L-7D-8", at_most=0)),
+        Phrase("Share of the packaging's cost by its damage, 0 to 3"),
+        "U-12",
     )
     penalty_rate: Parameter[Decimal] = declared(Fraction(), Phrase("Penalty for each day late, of the deal amount"))
     penalty_payment: Parameter[PenaltyPayment] = declared(
@@ -185,7 +151,7 @@ class Costs:
         Count(_TIMES, law=Law("L-CPL-55", at_least=3)), Phrase("Compensation for fraud, times the price")
     )
     fraud_minimum: Parameter[Money] = declared(
-        Amount(Money(50_000), "L-CPL-55"), Phrase("Compensation for fraud, at least")
+        Amount(Law("L-CPL-55", at_least=500)), Phrase("Compensation for fraud, at least")
     )
 
 
@@ -255,9 +221,9 @@ class Quality:
 class Evidence:
     """What proves a purchase whose voucher is lost."""
 
-    basic_items: Parameter[int] = declared(Count(_TIMES), Phrase("Of order number, product and day must match"))
+    basic_items: Parameter[int] = declared(Count(_TIMES, most=3), Phrase("Of order number, product and day must match"))
     auxiliary_items: Parameter[int] = declared(
-        Count(_TIMES, least=0), Phrase("Of payment proof and logistics must match")
+        Count(_TIMES, least=0, most=2), Phrase("Of payment proof and logistics must match")
     )
 
 
@@ -266,11 +232,11 @@ class Satisfaction:
     """How a customer's rating is counted."""
 
     weights: Parameter[tuple[int, ...]] = declared(
-        Percents(("speed", "effect", "attitude", "convenience", "timeliness"), whole=True),
+        Percents(5, whole=True),
         Phrase("Weights of speed, effect, attitude, convenience and timeliness"),
     )
-    satisfied_from: Parameter[Money] = declared(Amount(), Phrase("A mean that counts as satisfied"))
-    low_below: Parameter[Money] = declared(Amount(), Phrase("A mean below this needs a supervisor"))
+    satisfied_from: Parameter[Decimal] = declared(Score(), Phrase("A mean that counts as satisfied"))
+    low_below: Parameter[Decimal] = declared(Score(), Phrase("A mean below this needs a supervisor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +244,7 @@ class Retention:
     """How long records are kept; the longest that applies counts."""
 
     after_expiry_years: Parameter[int] = declared(
-        Count(Unit.YEARS, law=Law("L-CSAR-38", at_least=1)), Phrase("Batch records after the use-by date")
+        Count(Unit.YEARS, least=0, law=Law("L-CSAR-38", at_least=1)), Phrase("Batch records after the use-by date")
     )
     short_life_years: Parameter[int] = declared(
         Count(Unit.YEARS, law=Law("L-CSAR-38", at_least=2)), Phrase("Batch records of goods that last less than a year")
