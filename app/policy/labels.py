@@ -7,17 +7,25 @@ from app.i18n import Phrase
 _REJECTS = {
     "NOT_DISTANCE_SALE": Phrase("Not sold at a distance"),
     "CUSTOM_MADE": Phrase("Made to order"),
+    "PERISHABLE": Phrase("Perishes quickly"),
+    "DIGITAL_OPENED": Phrase("Recording or program, opened"),
+    "NEWSPAPERS": Phrase("Newspaper or magazine"),
     "EXCLUDED_CONFIRMED": Phrase("Excluded, and confirmed at the purchase"),
     "WINDOW_EXPIRED": Phrase("Return window over"),
     "NOT_INTACT": Phrase("Not intact"),
     "ACCESSORIES_MISSING": Phrase("Accessories missing"),
     "RETURN_WINDOW_EXPIRED_EXCHANGE_AVAILABLE": Phrase("Return window over, exchange open"),
+    "CLAIM_PERIOD_EXPIRED": Phrase("Period for claims over"),
+    "HUMAN_DAMAGE": Phrase("Damage done by people"),
+    "FAULT_NOT_CONFIRMED": Phrase("Fault not confirmed"),
 }
 _ALTERNATIVES = {
     "QUALITY_CLAIM": Phrase("Claim a fault on the seller's side"),
     "RETURN_WHEN_COMPLETE": Phrase("Come back with everything that belongs to it"),
     "EXCHANGE": Phrase("Exchange"),
     "REPAIR_IF_REPAIRABLE": Phrase("Repair, where it can be repaired"),
+    "LAB_TEST": Phrase("Test by the designated laboratory"),
+    "LEGAL_WAYS": Phrase("One of the legal ways to settle it"),
 }
 _ALERTS = {
     "EXPIRED_SOLD": Phrase("Sold past its use-by date"),

@@ -28,6 +28,14 @@ class Reason(StrEnum):
     PREFERENCE = "PREFERENCE"
 
 
+class Finding(StrEnum):
+    """What an examination found of the fault that was claimed (R-000-3.3.2a)."""
+
+    CONFIRMED = "CONFIRMED"
+    NOT_CONFIRMED = "NOT_CONFIRMED"
+    HUMAN_DAMAGE = "HUMAN_DAMAGE"
+
+
 BUYER_REASONS = frozenset({Reason.NO_REASON, Reason.PREFERENCE, Reason.SIZE_OR_SHADE_UNSUITABLE})
 """Reasons that lie with the customer; every other is the seller's fault (CV-7)."""
 
@@ -52,6 +60,10 @@ def reason_label(reason: Reason) -> Phrase:
     return _LABELS[reason]
 
 
-def fault_group(reason: Reason) -> Payer:
-    """Whose side a reason lies on, and so who pays the way (CV-7, R-002-6.1.1)."""
-    return Payer.BUYER if reason in BUYER_REASONS else Payer.SELLER
+def fault_group(reason: Reason, finding: Finding | None = None) -> Payer:
+    """Whose side a reason lies on, and so who pays the way (CV-7, R-002-6.1.1).
+
+    A claim stands until an examination has found otherwise: that nothing is wrong, or that people did the damage.
+    """
+    refuted = finding is Finding.NOT_CONFIRMED or finding is Finding.HUMAN_DAMAGE
+    return Payer.BUYER if refuted or reason in BUYER_REASONS else Payer.SELLER

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.i18n import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A sentence to be said to the customer, with its clause id (`R-002-5.1.1`, `L-CPL-25`, `C-01`)."""
 
     text: Phrase

@@ -2,149 +2,161 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from app.i18n import Phrase
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
 from app.policy.returns.answers import answer
-from app.policy.returns.verdicts import KINDS, NOT_EXCLUDED, Outcome, Route, Verdict
-from app.policy.returns.windows import Matter, in_time, no_reason_window, quality_window
+from app.policy.returns.exclusions import bar_of, exclusion_notes
+from app.policy.returns.intactness import harm_of, intact_steps
+from app.policy.returns.matters import Matter
+from app.policy.returns.verdicts import KINDS, Outcome, Route, Verdict
+from app.policy.returns.windows import no_reason_window, quality_window
+from app.policy.rules import Rules
 from app.policy.steps import Step
 
-_NOT_AT_A_DISTANCE = Step(
-    Phrase(
-        "Only what was bought online, in a live sale, by phone or by mail may come back without a reason, "
-        "and the shop promised nothing beyond that for this purchase."
+_AT_A_DISTANCE = (
+    Step(
+        Phrase("What was bought online, in a live sale, by phone or by mail may come back without a reason."),
+        "L-CPL-25",
     ),
-    "L-CPL-25",
+    Step(Phrase("That is a right of its own: none of the grounds for a claim is needed for it."), "C-10"),
 )
-_MADE_TO_ORDER = Step(
-    Phrase("The goods were made to your order; such goods do not come back without a reason."), "L-CPL-25"
+_EXCHANGE_TOO = (
+    Step(Phrase("The right covers an exchange as well."), "R-002-5.1.1b"),
+    Step(Phrase("A size or shade that does not suit, or another good reason, is enough for it."), "R-002-3.2"),
 )
-_CONFIRMED = Step(Phrase("At the purchase you confirmed that these goods do not come back without a reason."), "L-7D-7")
-_NOT_CONFIRMED = Step(
-    Phrase("The goods are marked as excluded, but you did not confirm that at the purchase; so it does not count."),
-    "L-PEN-9",
+_AT_A_DISTANCE_EXCHANGED = _AT_A_DISTANCE + _EXCHANGE_TOO
+_PROMISED = (
+    Step(
+        Phrase("The shop promised for this purchase to take it back without a reason, and keeps to that."), "L-CPL-16"
+    ),
 )
-_SEAL_BROKEN = Step(Phrase("The one-time seal is broken; the goods then no longer count as intact."), "L-7D-9")
-_USED = Step(Phrase("The goods were used, beyond looking at them; they then no longer count as intact."), "L-7D-9")
+_PROMISED_BEYOND_LAW = (
+    *_PROMISED,
+    Step(Phrase("The law does not ask for it here: it is the shop's own promise."), "L-GBT-NRR"),
+)
+_PROMISED_THOUGH_EXCLUDED = (
+    *_PROMISED,
+    Step(Phrase("A promise binds for goods that are excluded otherwise, too."), "L-SPC-2"),
+)
 _GIFT_KEPT = Step(
     Phrase("A gift that stays with you may be charged, at the price marked beforehand and no other."), "L-7D-12"
 )
-_UNOPENED = Step(Phrase("The goods are unopened and unused."), "L-7D-8")
-_OPENED = Step(Phrase("Opening the outer box to look does no harm; the goods are unused."), "L-7D-8")
-_OPENED_SEALED = Step(
-    Phrase("Opening the outer box to look does no harm; the seal is whole and the goods are unused."), "L-7D-8"
+_REASON_IS_TOLD = (
+    Step(Phrase("Where we refuse, we tell you why."), "R-002-3.3.4"),
+    Step(Phrase("You get it in writing, with the clause and the ways open to you against it."), "R-000-3.2.3c"),
 )
 _FAULT_STAYS_OPEN = Step(
     Phrase("A fault on the seller's side is another matter: exchange or repair stays open."), "L-CPL-24"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    code: str
-    step: Step
-    also_open: tuple[str, ...] = ()
+def judge_without_reason(matter: Matter, *, claim_open: bool = True) -> Verdict:
+    """The verdict where the reason lies with the customer (R-002-5.1.1, L-CPL-25).
 
-
-def judge_without_reason(matter: Matter) -> Verdict:
-    """The verdict where the reason lies with the customer (R-002-5.1.1, L-CPL-25)."""
-    refusal = _no_right(matter)
-    if refusal is not None:
-        return _refused(matter, refusal, None)
-    window = no_reason_window(matter)
-    refusal = _too_late(matter, window) or _not_as_it_was(matter, window)
-    if refusal is not None:
-        return _refused(matter, refusal, window)
-    return _granted(matter, window)
+    `claim_open`: a fault of the seller has not been ruled out yet.
+    """
+    purchase, request, rules, delivered_on = matter
+    bar, promised_days = bar_of(matter), matter.promised_days
+    if bar is not None and not promised_days:
+        return _refused(matter, bar.code, bar.steps, bar.steps[0], None, claim_open)
+    window, lawful_last = no_reason_window(
+        rules,
+        delivered_on,
+        signed_for=matter.sold_at_distance,
+        lawful=bar is None,
+        promised_days=promised_days,
+    )
+    steps = _right(matter, bar is None) + window.steps
+    if request.applied_on > window.due:
+        late = _late_step(window.due, request.applied_on, window.clauses[0])
+        return _refused(matter, "WINDOW_EXPIRED", (*steps, late), late, window, claim_open)
+    harm = harm_of(request.condition, purchase.has_seal, window.due)
+    if harm is not None:
+        because = harm.steps[-1]
+        return _refused(matter, harm.code, steps + harm.steps, because, window, claim_open, harm.also_open)
+    by_law = lawful_last is not None and request.applied_on <= lawful_last
+    return _granted(matter, Route.NO_REASON if by_law else Route.STORE_PROMISE, steps, window)
 
 
 def has_right(matter: Matter) -> bool:
     """Whether these goods could come back without a reason at all."""
-    return _no_right(matter) is None
+    return bar_of(matter) is None or matter.promised_days > 0
 
 
-def _no_right(matter: Matter) -> _Refusal | None:
-    if matter.returnable_by_law or matter.purchase.store_promise_days:  # a promise binds for any goods (L-SPC-2)
-        return None
-    if not matter.sold_at_distance:
-        return _Refusal("NOT_DISTANCE_SALE", _NOT_AT_A_DISTANCE)
-    if matter.purchase.customised:
-        return _Refusal("CUSTOM_MADE", _MADE_TO_ORDER)
-    return _Refusal("EXCLUDED_CONFIRMED", _CONFIRMED)
+@lru_cache(maxsize=4096)
+def in_time(applied_on: date, clause: str) -> Step:
+    """The sentence that the application came within the window."""
+    return Step(Phrase("You applied on {applied}, in time.", applied=applied_on), clause)
 
 
-def _too_late(matter: Matter, window: Limit) -> _Refusal | None:
-    applied = matter.request.applied_on
-    if applied <= window.due:
-        return None
-    text = Phrase("The period ended on {last}; you applied on {applied}.", last=window.due, applied=applied)
-    return _Refusal("WINDOW_EXPIRED", Step(text, window.clauses[0]))
+def _right(matter: Matter, lawful: bool) -> tuple[Step, ...]:
+    if lawful:
+        return _AT_A_DISTANCE_EXCHANGED if matter.request.kind == "EXCHANGE" else _AT_A_DISTANCE
+    return _PROMISED_THOUGH_EXCLUDED if matter.sold_at_distance else _PROMISED_BEYOND_LAW
 
 
-def _not_as_it_was(matter: Matter, window: Limit) -> _Refusal | None:
-    condition = matter.request.condition
-    if matter.purchase.has_seal and condition.seal_broken:
-        return _Refusal("NOT_INTACT", _SEAL_BROKEN)
-    if condition.used:
-        return _Refusal("NOT_INTACT", _USED)
-    if not condition.accessories_complete:
-        text = Phrase("Accessories are missing; complete, the goods may come back until {last}.", last=window.due)
-        return _Refusal("ACCESSORIES_MISSING", Step(text, "L-7D-8"), ("RETURN_WHEN_COMPLETE",))
-    return None
+@lru_cache(maxsize=4096)
+def _late_step(last: date, applied_on: date, clause: str) -> Step:
+    return Step(Phrase("The period ended on {last}; you applied on {applied}.", last=last, applied=applied_on), clause)
 
 
-def _refused(matter: Matter, refusal: _Refusal, window: Limit | None) -> Verdict:
-    before = window.steps if window else ()
+def _refused(
+    matter: Matter,
+    code: str,
+    steps: tuple[Step, ...],
+    because: Step,
+    window: Limit | None,
+    claim_open: bool,
+    also_open: tuple[str, ...] = (),
+) -> Verdict:
+    """A no, with its reason, what remains open, and the duty to say both (R-002-3.3.4, R-000-3.2.3c)."""
+    steps += _REASON_IS_TOLD
+    if claim_open:
+        purchase, request, rules, delivered_on = matter
+        claim = quality_window(
+            rules, delivered_on, signed_for=matter.sold_at_distance, product_days=purchase.after_sales_days
+        )
+        steps += (_claim_step(rules, claim.due) if request.applied_on <= claim.due else _FAULT_STAYS_OPEN,)
+        also_open += ("QUALITY_CLAIM",)
     return answer(
         matter,
         Outcome.NOT_ELIGIBLE,
         None,
-        refusal.step.text,
-        (*before, refusal.step, _quality_claim(matter)),
-        clauses=(refusal.step.clause,),
-        reject_code=refusal.code,
+        because.text,
+        steps,
+        clauses=(because.clause,),
+        reject_code=code,
         window=window,
-        alternatives=(*refusal.also_open, "QUALITY_CLAIM"),
+        alternatives=also_open,
     )
 
 
-def _quality_claim(matter: Matter) -> Step:
-    window = quality_window(matter)
-    if matter.request.applied_on > window.due:
-        return _FAULT_STAYS_OPEN
+@lru_cache(maxsize=4096)
+def _claim_step(rules: Rules, last: date) -> Step:
     text = Phrase(
-        "A fault on the seller's side is another matter: for that you may return or exchange until {last}.",
-        last=window.due,
+        "A fault on the seller's side is another matter: for that you may return or exchange until {last}.", last=last
     )
-    return Step(text, matter.rules.profile.windows.quality_days.clause)
+    return Step(text, rules.profile.windows.quality_days.clause)
 
 
-def _granted(matter: Matter, window: Limit) -> Verdict:
-    intact = _intact(matter)
-    steps = [*window.steps, in_time(matter, window.clauses[0]), intact]
-    if not matter.exclusion_holds and matter.purchase.excluded_category not in NOT_EXCLUDED:
-        steps.append(_NOT_CONFIRMED)
-    gift_kept = not matter.request.condition.gifts_returned
-    if gift_kept:
-        steps.append(_GIFT_KEPT)
+def _granted(matter: Matter, route: Route, steps: tuple[Step, ...], window: Limit) -> Verdict:
+    purchase, request, _rules, _delivered_on = matter
+    intact = intact_steps(request.condition, purchase.has_seal)
+    steps += (in_time(request.applied_on, window.clauses[0]), *exclusion_notes(purchase), *intact)
+    gift_kept = not request.condition.gifts_returned
     return answer(
         matter,
         Outcome.ELIGIBLE,
-        Route.NO_REASON,
-        intact.text,
-        tuple(steps),
+        route,
+        intact[-1].text,
+        (*steps, _GIFT_KEPT) if gift_kept else steps,
         clauses=window.clauses,
         window=window,
         freight_group=Payer.BUYER,
         alerts=("GIFT_NOT_RETURNED",) if gift_kept else (),
         choices=KINDS,
     )
-
-
-def _intact(matter: Matter) -> Step:
-    if not matter.request.condition.outer_opened:
-        return _UNOPENED
-    return _OPENED_SEALED if matter.purchase.has_seal else _OPENED

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.i18n import Phrase
-from app.policy.limits import Limit
-from app.policy.reasons import Payer, Reason
+from app.policy.costs.freight import Agreement
+from app.policy.limits import Limit, calendar_warnings
+from app.policy.reasons import Finding, Payer, Reason
 from app.policy.steps import Step
 
 KINDS = ("RETURN", "EXCHANGE")
@@ -31,6 +33,7 @@ class Route(StrEnum):
 
     NO_REASON = "NO_REASON"
     QUALITY_RIGHT = "QUALITY_RIGHT"
+    STORE_PROMISE = "STORE_PROMISE"
     TERMINATION = "TERMINATION"
     POST_WINDOW_QUALITY = "POST_WINDOW_QUALITY"
 
@@ -51,10 +54,12 @@ class Purchase:
     """What was bought and how.
 
     `signed_on` is the day the goods were signed for (for goods carried home from the counter the day of purchase stands
-    in); `after_sales_days` the product's own return period, None for the profile's; `has_seal` whether it has a
-    necessary one-time seal; `excluded_category` the kind of goods excluded from returns without a reason, None for
-    none, and `exclusion_confirmed` whether the customer confirmed that at this purchase; `store_promise_days` a
-    promise of the shop for this purchase to take it back without a reason, 0 for none.
+    in), `collected_on` the day the customer had them from a parcel locker or whoever signed instead; `after_sales_days`
+    the product's own return period, None for the profile's, and `warranty_months` its warranty; `has_seal` whether it
+    has a necessary one-time seal; `excluded_category` the kind of goods excluded from returns without a reason, None
+    for none, and `exclusion_confirmed` whether the customer confirmed that at this purchase; `store_promise_days` a
+    promise of the shop for this purchase to take it back without a reason, 0 for none, None where nothing was said
+    and the profile's promise for the counter holds; `repairable` None where it is not known.
     """
 
     channel: str
@@ -67,7 +72,12 @@ class Purchase:
     excluded_category: str | None = None
     exclusion_confirmed: bool = False
     expiry_date: date | None = None
-    store_promise_days: int = 0
+    store_promise_days: int | None = None
+    collected_on: date | None = None
+    fragile: bool = False
+    special_cosmetic: bool = False
+    repairable: bool | None = None
+    warranty_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class Request:
     """What the customer wants: `kind` RETURN or EXCHANGE, and why; None while it is not known yet.
 
     `contract_terminable`: the defect is one for which the contract may be ended, whatever the window (L-CC-563).
+    `finding` is what the appraiser found, None before that; `agreement` what was agreed about the freight;
+    `force_majeure`: the goods come back because of something beyond both sides' control, and that is proven.
     """
 
     kind: str
@@ -82,10 +94,12 @@ class Request:
     reason: Reason | None = None
     condition: Condition = Condition()
     contract_terminable: bool = False
+    finding: Finding | None = None
+    agreement: Agreement | None = None
+    force_majeure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer, with what it rests on.
 
     `reason_phrase` says in one sentence why (always, also for a yes); `reject_code` is empty unless NOT_ELIGIBLE;
@@ -111,3 +125,13 @@ class Verdict:
     choices: tuple[str, ...] = ()
     freight_clauses: tuple[str, ...] = ()
     evidence_required: bool = False
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A warning for each year the official calendar is wanting for (CV-9)."""
+        return calendar_warnings(self.window, self.review)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether one of its days may still change (CV-9)."""
+        return bool(self.warnings)

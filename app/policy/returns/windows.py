@@ -2,127 +2,158 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.limits import Component, Limit, LimitCode, limit_of
-from app.policy.returns.verdicts import DISTANCE_CHANNELS, NOT_EXCLUDED, Purchase, Request
+from app.policy.periods import add_months
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
 STATUTORY_DAYS = 7
 """No window is shorter, whatever a profile or a product says (L-CPL-24, L-CPL-25, CV-8)."""
 
+_KEPT = 8192
+"""Windows kept: a day has few, and a shop's cases few days."""
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A request that is complete enough to be judged.
-
-    `delivered_on` is the day every window counts from, `review` the limit of deciding the application.
-    """
-
-    purchase: Purchase
-    request: Request
-    rules: Rules
-    delivered_on: date
-    review: Limit
-
-    @property
-    def sold_at_distance(self) -> bool:
-        """Whether the customer could not see the goods before buying."""
-        return self.purchase.channel in DISTANCE_CHANNELS
-
-    @property
-    def exclusion_holds(self) -> bool:
-        """Whether goods of an excluded category were confirmed as such at this purchase; else it cannot be invoked."""
-        return self.purchase.exclusion_confirmed and self.purchase.excluded_category not in NOT_EXCLUDED
-
-    @property
-    def returnable_by_law(self) -> bool:
-        """Whether the law itself grants the right to return without a reason (L-CPL-25)."""
-        return self.sold_at_distance and not self.purchase.customised and not self.exclusion_holds
-
-    @property
-    def sold_expired(self) -> bool:
-        """Whether the goods were past their use-by date when they reached the customer (L-CSAR-39)."""
-        expiry = self.purchase.expiry_date
-        return expiry is not None and expiry < self.delivered_on
+_THE_LAW_IS_BETTER = Step(
+    Phrase("The law starts counting on the day after; of the two the day better for you counts."), "C-13"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class CustomerWindow(NamedTuple):
+    """A window, and `lawful`, the last day of it that law and profile grant: None where it is the promise alone."""
+
+    limit: Limit
+    lawful: date | None
+
+
+class _Candidate(NamedTuple):
     code: str
     clause: str
     days: int
     due: DueDay
 
 
-def no_reason_window(matter: Matter) -> Limit:
+@lru_cache(maxsize=_KEPT)
+def no_reason_window(
+    rules: Rules, delivered_on: date, *, signed_for: bool, lawful: bool, promised_days: int
+) -> CustomerWindow:
     """Until when goods may come back without a reason: the best of profile, law and the shop's own promise (CV-8).
 
-    Law and profile speak of sales at a distance, and not of every kind of goods; beyond that there is the promise only.
+    `signed_for` or else carried home; `lawful`: law and profile grant the right, which they do for sales at a distance
+    and not for every kind of goods. Beyond that there is the promise only, of `promised_days`, 0 for none.
     """
-    profile, candidates = matter.rules.profile, []
-    if matter.returnable_by_law:
-        rule = profile.windows.no_reason_days
-        early = 1 if profile.windows.no_reason_counts_sign_day.value else 0
-        candidates = [_candidate(matter, "POLICY", rule.clause, rule.value, early)]
-        if rule.value - early < STATUTORY_DAYS:
-            candidates.append(_candidate(matter, "STATUTE", "L-CPL-25", STATUTORY_DAYS))
-    if matter.purchase.store_promise_days:
-        candidates.append(_candidate(matter, "PROMISE", "L-CPL-16", matter.purchase.store_promise_days))
-    return _window(matter, candidates, also="L-CPL-25" if matter.returnable_by_law else "")
+    windows, candidates = rules.profile.windows, []
+    steps = [_start(delivered_on, signed_for, "L-7D-10" if signed_for else "L-CC-201")]
+    literal: tuple[Component, ...] = ()
+    if lawful:
+        rule, counts_sign_day = windows.no_reason_days, windows.no_reason_counts_sign_day
+        literal_day = rules.calendar.add_natural_days(delivered_on, rule.value - 1, rollover=False).day
+        literal = (Component("LITERAL", literal_day, rule.clause),)
+        days = rule.value - 1 if counts_sign_day.value else rule.value
+        candidates = [
+            _candidate(rules, "POLICY", rule.clause, delivered_on, days),
+            _candidate(rules, "STATUTE", "L-CPL-25", delivered_on, STATUTORY_DAYS),
+        ]
+        if counts_sign_day.value:
+            text = Phrase(
+                "Counted with the day of signing as day 1, day {n} would be {day}.", n=rule.value, day=literal_day
+            )
+            steps += [Step(text, counts_sign_day.clause), _THE_LAW_IS_BETTER]
+    granted = _best(candidates)
+    if promised_days:
+        candidates.append(_candidate(rules, "PROMISE", "L-CPL-16", delivered_on, promised_days))
+    best = _best(candidates)
+    assert best is not None, "neither a right nor a promise"
+    if granted is not None and best is not granted:
+        text = Phrase("By law the period would end on {day}; the shop promised more.", day=granted.due.day)
+        steps.append(Step(text, granted.clause))
+    components = (*(Component(each.code, each.due.day, each.clause) for each in candidates), *literal)
+    clauses = (best.clause, "L-CPL-25") if lawful and best.clause != "L-CPL-25" else (best.clause,)
+    limit = _limit(rules, best, steps, clauses, components)
+    return CustomerWindow(limit, granted.due.day if granted is not None else None)
 
 
-def quality_window(matter: Matter) -> Limit:
-    """Until when a fault of the seller gives the choice between return and exchange (R-000-3.2.1b, L-CPL-24)."""
-    rule = matter.rules.profile.windows.quality_days
-    days = max(rule.value, STATUTORY_DAYS, matter.purchase.after_sales_days or 0)
-    return _window(matter, [_candidate(matter, "POLICY", rule.clause, days)], also="L-CPL-24")
+@lru_cache(maxsize=_KEPT)
+def quality_window(rules: Rules, delivered_on: date, *, signed_for: bool, product_days: int | None) -> Limit:
+    """Until when a fault of the seller gives the choice between return and exchange (R-000-3.2.1b, L-CPL-24).
+
+    `product_days` is the product's own after-sales period: a longer one counts, a shorter one does not (C-18).
+    """
+    rule = rules.profile.windows.quality_days
+    general, own = max(rule.value, STATUTORY_DAYS), product_days or 0
+    steps = [_start(delivered_on, signed_for, "L-IMPL-18")]
+    if own > general:
+        text = Phrase("This product has an after-sales period of its own, {n} days; it is the longer one.", n=own)
+        steps.append(Step(text, "C-18"))
+    best = _candidate(rules, "POLICY", rule.clause, delivered_on, max(general, own))
+    by_law = rules.calendar.add_natural_days(delivered_on, STATUTORY_DAYS, _rolls(rules))
+    components = (Component(best.code, best.due.day, best.clause), Component("STATUTE", by_law.day, "L-CPL-24"))
+    return _limit(rules, best, steps, tuple(dict.fromkeys((rule.clause, "L-CPL-24"))), components)
 
 
-def in_time(matter: Matter, clause: str) -> Step:
-    """The sentence that the application came within the window."""
-    return Step(Phrase("You applied on {applied}, in time.", applied=matter.request.applied_on), clause)
+@lru_cache(maxsize=_KEPT)
+def claim_end(rules: Rules, delivered_on: date, warranty_months: int | None) -> Limit:
+    """Until when a fault can still be claimed at all, by exchange or repair (L-CC-621).
+
+    A longer warranty of the product counts instead.
+    """
+    rule = rules.profile.windows.quality_claim_months
+    months = max(rule.value, warranty_months or 0)
+    nominal = add_months(delivered_on, months)
+    due = rules.calendar.roll_over(nominal) if _rolls(rules) else DueDay(nominal, nominal)
+    text = Phrase(
+        "A fault can be claimed for {n} months after you received the goods, to {day}.", n=months, day=due.day
+    )
+    return limit_of(LimitCode.WINDOW, due, (Step(text, rule.clause),), (rule.clause,))
 
 
-def _candidate(matter: Matter, code: str, clause: str, days: int, early: int = 0) -> _Candidate:
-    rollover = matter.rules.profile.windows.customer_rollover.value
-    due = matter.rules.calendar.add_natural_days(matter.delivered_on, days - early, rollover)
-    return _Candidate(code, clause, days, due)
+def _rolls(rules: Rules) -> bool:
+    return rules.profile.windows.customer_rollover.value
 
 
-def _window(matter: Matter, candidates: list[_Candidate], also: str) -> Limit:
-    best = max(candidates, key=lambda candidate: candidate.due.day)
-    steps = [
-        _start_step(matter),
-        Step(Phrase("Day {n} of the period is {day}.", n=best.days, day=best.due.nominal), best.clause),
-    ]
-    policy = candidates[0]
-    if policy.due.day < best.due.day:
-        text = Phrase("Counted another way it would end on {day}; the day better for you counts.", day=policy.due.day)
-        steps.append(Step(text, "L-CPL-16" if best.code == "PROMISE" else "C-13"))
-    if matter.rules.profile.windows.customer_rollover.value:
-        steps.append(_rollover_step(best.due))
-    clauses = tuple(dict.fromkeys(filter(None, (best.clause, also))))
-    components = tuple(Component(each.code, each.due.day, each.clause) for each in candidates)
+def _candidate(rules: Rules, code: str, clause: str, delivered_on: date, days: int) -> _Candidate:
+    return _Candidate(code, clause, days, rules.calendar.add_natural_days(delivered_on, days, _rolls(rules)))
+
+
+def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
+    """The candidate that ends last, of equal ones the first."""
+    return max(candidates, key=lambda candidate: candidate.due.day, default=None)
+
+
+def _limit(
+    rules: Rules, best: _Candidate, steps: list[Step], clauses: tuple[str, ...], components: tuple[Component, ...]
+) -> Limit:
+    steps.append(Step(Phrase("Day {n} of the period is {day}.", n=best.days, day=best.due.nominal), best.clause))
+    if _rolls(rules):
+        steps += _rollover(rules, best.due)
     return limit_of(LimitCode.WINDOW, best.due, steps, clauses, components=components)
 
 
-def _start_step(matter: Matter) -> Step:
-    if matter.sold_at_distance:
-        text = Phrase("You signed for the goods on {day}; counting starts the day after.", day=matter.delivered_on)
-        return Step(text, "L-7D-10")
-    text = Phrase("You received the goods on {day}; counting starts the day after.", day=matter.delivered_on)
-    return Step(text, "L-CC-201")
+def _start(delivered_on: date, signed_for: bool, clause: str) -> Step:
+    if signed_for:
+        return Step(
+            Phrase("You signed for the goods on {day}; counting starts the day after.", day=delivered_on), clause
+        )
+    return Step(Phrase("You received the goods on {day}; counting starts the day after.", day=delivered_on), clause)
 
 
-def _rollover_step(due: DueDay) -> Step:
+def _rollover(rules: Rules, due: DueDay) -> Iterator[Step]:
+    for day in dict.fromkeys((due.nominal, due.day)):
+        worked = rules.calendar.is_working(day)
+        if worked == (day.weekday() >= 5) and rules.calendar.by_hand(day) is None:
+            made_up = Phrase("{day} is worked, to make up for a holiday.", day=day)
+            text = made_up if worked else Phrase("{day} is an official day off.", day=day)
+            yield Step(text, f"CAL-{day.year}")
     if due.day == due.nominal:
-        return Step(Phrase("{day} is a working day, so the period ends on it.", day=due.day), "L-CC-203")
+        yield Step(Phrase("{day} is a working day, so the period ends on it.", day=due.day), "L-CC-203")
+        return
     text = Phrase(
         "{rest} is a rest day, so the period ends on the next working day, {day}.", rest=due.nominal, day=due.day
     )
-    return Step(text, "L-CC-203")
+    yield Step(text, "L-CC-203")

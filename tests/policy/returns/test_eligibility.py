@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,10 @@ def verdict(purchase=BOUGHT, request=ASKED, rules=RULES):
     return judge(purchase, request, rules)
 
 
+def clauses_of(answer):
+    return {step.clause for step in answer.steps}
+
+
 def said(answer, words):
     return [words.say(step.text) for step in answer.steps]
 
@@ -40,17 +45,29 @@ def said(answer, words):
 def test_answer_can_be_read_out_from_beginning_to_end(english):
     answer = verdict(request=replace(ASKED, condition=Condition(outer_opened=True)))
     assert (answer.outcome, answer.route, answer.reject_code) == (Outcome.ELIGIBLE, Route.NO_REASON, "")
-    assert said(answer, english) == [
-        "You signed for the goods on Mon 13 Apr; counting starts the day after.",
-        "Day 7 of the period is Mon 20 Apr.",
-        "Mon 20 Apr is a working day, so the period ends on it.",
-        "You applied on Thu 16 Apr, in time.",
-        "Opening the outer box to look does no harm; the seal is whole and the goods are unused.",
-        "The goods are not at fault, so the buyer pays the freight.",
-        "Your application came in on Thu 16 Apr; that day is not counted.",
-        "It must be decided by working day 3 after that, Tue 21 Apr.",
+    assert [(english.say(step.text), step.clause) for step in answer.steps] == [
+        (
+            "What was bought online, in a live sale, by phone or by mail may come back without a reason.",
+            "L-CPL-25",
+        ),
+        ("That is a right of its own: none of the grounds for a claim is needed for it.", "C-10"),
+        ("You signed for the goods on Mon 13 Apr; counting starts the day after.", "L-7D-10"),
+        ("Day 7 of the period is Mon 20 Apr.", "R-002-5.1.1"),
+        ("Mon 20 Apr is a working day, so the period ends on it.", "L-CC-203"),
+        ("You applied on Thu 16 Apr, in time.", "R-002-5.1.1"),
+        ("The norm asks for the original packaging whole, and goods fit to be sold again.", "R-002-2.1.3.1"),
+        (
+            "Opening to look, or a trial that leaves quality, function and looks as they were, must be accepted.",
+            "L-IMPL-19",
+        ),
+        ("That the box was opened to look is no ground to refuse.", "L-SPC-3"),
+        ("A shop that refuses for it can be fined.", "L-PEN-9"),
+        ("So the outer box does not count; what counts is a necessary one-time seal.", "C-11"),
+        ("Opening the outer box to look does no harm; the seal is whole and the goods are unused.", "L-7D-8"),
+        ("The goods are not at fault, so the buyer pays the freight.", "R-002-6.1.1.2"),
+        ("Your application came in on Thu 16 Apr; that day is not counted.", "L-CC-201"),
+        ("It must be decided by working day 3 after that, Tue 21 Apr.", "R-002-3.3.1"),
     ]
-    assert all(step.clause for step in answer.steps)
     assert answer.clauses == ("R-002-5.1.1", "L-CPL-25", "R-002-6.1.1.2")
     assert answer.freight_clauses == ("R-002-6.1.1.2",)
     assert answer.choices == KINDS
@@ -134,15 +151,29 @@ def test_gift_that_stays_is_pointed_out(english):
 
 def test_promise_opens_a_sale_at_the_counter(english):
     answer = verdict(Purchase("counter", purchased_on=SIGNED, store_promise_days=3))
-    assert (answer.route, answer.window.due) == (Route.NO_REASON, date(2026, 4, 16))
+    assert (answer.route, answer.window.due) == (Route.STORE_PROMISE, date(2026, 4, 16))
     assert answer.clauses == ("L-CPL-16", "R-002-6.1.1.2")
-    assert said(answer, english)[0] == "You received the goods on Mon 13 Apr; counting starts the day after."
+    assert {"L-CPL-16", "L-GBT-NRR"} <= clauses_of(answer)
+    assert "You received the goods on Mon 13 Apr; counting starts the day after." in said(answer, english)
+
+
+@pytest.mark.parametrize(("told", "route"), [(None, Route.STORE_PROMISE), (0, None), (5, Route.STORE_PROMISE)])
+def test_promise_of_the_shop_holds_at_the_counter_unless_the_purchase_says_otherwise(told, route):
+    promising = changed(RULES, windows__store_promise_days=7)
+    answer = verdict(Purchase("counter", signed_on=SIGNED, store_promise_days=told), rules=promising)
+    assert answer.route is route
+    assert route is None or answer.window.due == (LAST if told is None else date(2026, 4, 20))
+    elsewhere = verdict(Purchase("other", signed_on=SIGNED), rules=promising)
+    assert elsewhere.reject_code == "NOT_DISTANCE_SALE"
 
 
 def test_longer_promise_prevails_and_a_shorter_one_takes_nothing_away(english):
-    longer = verdict(replace(BOUGHT, store_promise_days=30))
-    assert longer.window.due == date(2026, 5, 13)
-    assert any("Mon 20 Apr; the day better for you counts" in sentence for sentence in said(longer, english))
+    longer = replace(BOUGHT, store_promise_days=30)
+    answer = verdict(longer)
+    assert (answer.route, answer.window.due) == (Route.NO_REASON, date(2026, 5, 13))
+    assert "By law the period would end on Mon 20 Apr; the shop promised more." in said(answer, english)
+    later = verdict(longer, replace(ASKED, applied_on=LAST + timedelta(1)))
+    assert (later.outcome, later.route) == (Outcome.ELIGIBLE, Route.STORE_PROMISE)
     assert verdict(replace(BOUGHT, store_promise_days=3)).window.due == LAST
 
 
@@ -150,7 +181,11 @@ def test_longer_promise_prevails_and_a_shorter_one_takes_nothing_away(english):
 def test_promise_binds_for_excluded_goods_too_but_only_as_far_as_it_goes(purchase):
     answer = verdict(replace(purchase, store_promise_days=3))
     assert (answer.outcome, answer.window.due) == (Outcome.ELIGIBLE, date(2026, 4, 16))
+    assert answer.route is Route.STORE_PROMISE
     assert answer.clauses[0] == "L-CPL-16"
+    assert "L-SPC-2" in clauses_of(answer)
+    late = verdict(replace(purchase, store_promise_days=2))
+    assert late.reject_code == "WINDOW_EXPIRED"
 
 
 # ------------------------------------------------------------------------------------------------ the seller's fault
@@ -195,11 +230,13 @@ def test_contract_that_may_be_ended_needs_no_window(english):
 
 def test_goods_expired_at_delivery_may_always_come_back():
     expired = replace(BOUGHT, expiry_date=SIGNED - timedelta(1))
-    for applied_on in (ASKED.applied_on, LAST + timedelta(100)):
-        answer = verdict(expired, replace(FAULTY, applied_on=applied_on))
+    for applied_on, reason in product((ASKED.applied_on, LAST + timedelta(1000)), Reason):
+        answer = verdict(expired, replace(FAULTY, applied_on=applied_on, reason=reason))
         assert (answer.outcome, answer.route, answer.window) == (Outcome.ELIGIBLE, Route.TERMINATION, None)
         assert not answer.appraisal_required
-        assert answer.alerts == ("EXPIRED_SOLD", "STOP_SALE_BATCH", "FRAUD_CHECK_L-CPL-55")
+        reported = ("ADVERSE_REACTION_REPORT",) if reason is Reason.ADVERSE_REACTION else ()
+        assert answer.alerts == ("EXPIRED_SOLD", "STOP_SALE_BATCH", "FRAUD_CHECK_L-CPL-55", *reported)
+        assert {"L-CPL-24", "L-CPL-48", "L-CSAR-39", "L-CSAR-60"} <= clauses_of(answer)
 
 
 @pytest.mark.parametrize("expiry", [SIGNED, SIGNED + timedelta(1)])
@@ -208,9 +245,8 @@ def test_goods_that_expire_later_are_an_ordinary_case(expiry):
     assert (answer.route, answer.alerts) == (Route.QUALITY_RIGHT, ())
 
 
-@pytest.mark.parametrize("reason", [None, Reason.NO_REASON])
-def test_expired_goods_are_raised_whatever_the_customer_came_for(english, reason):
-    answer = verdict(replace(BOUGHT, expiry_date=date(2026, 1, 1)), replace(ASKED, reason=reason))
+def test_expired_goods_are_raised_before_it_is_known_why_they_come_back(english):
+    answer = verdict(replace(BOUGHT, expiry_date=date(2026, 1, 1)), replace(ASKED, reason=None))
     assert answer.alerts[0] == "EXPIRED_SOLD"
     assert answer.alternatives == ("QUALITY_CLAIM",)
     assert any("claimed as a defect" in sentence for sentence in said(answer, english))
@@ -282,11 +318,13 @@ def test_accepted_values_are_named(english):
 
 def test_year_without_a_calendar_warns(english):
     answer = verdict(Purchase("online", signed_on=date(2026, 12, 28)), replace(ASKED, applied_on=date(2026, 12, 30)))
-    assert answer.alerts == ("CALENDAR_INCOMPLETE_2027",)
+    assert answer.warnings == ("CALENDAR_INCOMPLETE_2027",)
+    assert answer.alerts == ()
+    assert answer.provisional
     assert answer.window.provisional
     assert answer.review.provisional
     pending = verdict(Purchase("online"), replace(ASKED, applied_on=date(2026, 12, 30)))
-    assert pending.alerts == ("CALENDAR_INCOMPLETE_2027",)
+    assert pending.warnings == ("CALENDAR_INCOMPLETE_2027",)
 
 
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
