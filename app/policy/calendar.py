@@ -13,8 +13,18 @@ from types import MappingProxyType
 from app.policy.periods import add_days, too_far
 
 NO_DAYS: Mapping[date, bool] = MappingProxyType({})
-FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
-"""Month and day of the statutory holidays that need no lunar calendar and no yearly notice (CAL-2027)."""
+_NEW_YEAR, _LABOUR, _NATIONAL = "New Year's Day", "Labour Day", "National Day"
+FIXED_HOLIDAYS: Mapping[tuple[int, int], str] = MappingProxyType(
+    {
+        (1, 1): _NEW_YEAR,
+        (5, 1): _LABOUR,
+        (5, 2): _LABOUR,
+        (10, 1): _NATIONAL,
+        (10, 2): _NATIONAL,
+        (10, 3): _NATIONAL,
+    }
+)
+"""The statutory holidays that need no lunar calendar and no yearly notice (CAL-2027), by month and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +46,10 @@ class DueDay:
 
 @dataclass(frozen=True, slots=True)
 class _Official:
-    """What the yearly notices say: days off and days made up for, complete for every year of `years`."""
+    """What the yearly notices say: days off and make-up days, for which holiday, complete for every year of `years`."""
 
-    rest: Collection[date]
-    made_up: Collection[date]
+    rest: Mapping[date, str]
+    made_up: Mapping[date, str]
     years: range
 
 
@@ -199,6 +209,24 @@ def is_officially_working(day: date) -> bool:
     if day.year not in official.years:
         return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
     return day in official.made_up or (day.weekday() < 5 and day not in official.rest)
+
+
+def occasion_of(day: date) -> str:
+    """The holiday a day is off for, or makes up for, by its English name; "" for any other day."""
+    official = _official()
+    if day.year not in official.years:
+        return FIXED_HOLIDAYS.get((day.month, day.day), "")
+    return official.rest.get(day) or official.made_up.get(day) or ""
+
+
+def first_official_year() -> int:
+    """The first year whose official notice came with the program."""
+    return _official().years[0]
+
+
+def official_through() -> date:
+    """The last day of the official notices that came with the program."""
+    return date(_official().years[-1], 12, 31)
 
 
 def has_notice(year: int) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from app.errors import Fault, UserError
+from app.i18n import Phrase
 from app.models import cases, clocks, events, returns
 from app.models.cases import CaseRow
 from app.models.clocks import ClockRow
 from app.models.database import Store
 from app.policy.calendar import WorkingCalendar
-from app.policy.limits import Limit
+from app.policy.limits import LIMIT_TITLES, Limit, LimitCode
 from app.policy.rules import Rules
 from app.services.clock_basis import Basis, basis_from_return, count
 from app.services.phrase_store import steps_to_plain
@@ -36,13 +38,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """What counting again changed: limits with another day, how many may not move any more, how many were left out.
+    """What counting again changed.
 
-    Left out are limits nobody can count again: nothing says what from, or their rules are not here.
+    `moved` have another day; `settled` were provisional and are final now, `loosened` the other way round. `left_out`
+    can be counted again by nobody: nothing says what from, or their rules are not here.
     """
 
     moved: tuple[Moved, ...] = ()
     settled: int = 0
+    loosened: int = 0
     left_out: int = 0
 
 
@@ -65,7 +69,21 @@ def recount(
     clock_ids = clocks.running_from(store, earliest)
     for start in range(0, len(clock_ids), _BATCH):
         counting.take(clock_ids[start : start + _BATCH])
-    return Recounted(tuple(counting.moved), counting.settled, counting.left_out)
+    return Recounted(tuple(counting.moved), counting.settled, counting.loosened, counting.left_out)
+
+
+def told(data: Mapping[str, Any]) -> Phrase:
+    """What counting a limit again did to it, from the event that records it."""
+    title, before, after = (
+        LIMIT_TITLES[LimitCode(data["limit"])],
+        date.fromisoformat(data["from"]),
+        date.fromisoformat(data["to"]),
+    )
+    if before != after:
+        return Phrase("{limit} counted again: {after} instead of {before}", limit=title, before=before, after=after)
+    if data["provisional"]:
+        return Phrase("{limit} counted again: {day} may still change", limit=title, day=after)
+    return Phrase("{limit} counted again: {day} is final", limit=title, day=after)
 
 
 class _Recounting:
@@ -81,8 +99,7 @@ class _Recounting:
         self._at = at
         self._rules: dict[tuple[str, str], Rules | None] = {}
         self.moved: list[Moved] = []
-        self.settled = 0
-        self.left_out = 0
+        self.settled = self.loosened = self.left_out = 0
 
     def take(self, clock_ids: Sequence[int]) -> None:
         """Count some limits again."""
@@ -138,6 +155,7 @@ class _Recounting:
 
     def _record(self, case: CaseRow, row: ClockRow, limit: Limit) -> None:
         self.settled += row.provisional and not limit.provisional
+        self.loosened += limit.provisional and not row.provisional
         if row.due_on != limit.due:
             self.moved.append(Moved(case.case_no, row.code, row.due_on, limit.due))
         data = {"limit": row.code, "from": row.due_on, "to": limit.due, "provisional": limit.provisional}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.policy.calendar import DueDay, WorkingCalendar, has_notice
+from app.policy.calendar import DueDay, WorkingCalendar, first_official_year, has_notice, occasion_of, official_through
 
 CALENDAR = WorkingCalendar()
 KNOWN = st.dates(date(2024, 1, 1), date(2026, 9, 30))
@@ -209,9 +209,19 @@ def test_further_days_are_set_on_top():
     assert calendar.with_days({}).complete_years == (2027,)
 
 
-def test_whether_a_notice_came_with_the_program():
+def test_which_notices_came_with_the_program():
     assert has_notice(2026)
     assert not has_notice(CALENDAR.known_through.year + 1)
+    assert first_official_year() == min(chinese_calendar.holidays).year
+    assert official_through() == CALENDAR.known_through
+
+
+def test_what_a_day_is_off_for():
+    assert occasion_of(date(2026, 2, 16)) == "Spring Festival"
+    assert occasion_of(date(2026, 2, 14)) == "Spring Festival"  # made up for it
+    assert occasion_of(date(2026, 2, 13)) == ""
+    assert occasion_of(date(2031, 10, 2)) == "National Day"
+    assert occasion_of(date(2031, 10, 4)) == ""
 
 
 def test_days_set_by_hand_prevail():
@@ -219,6 +229,7 @@ def test_days_set_by_hand_prevail():
     calendar = WorkingCalendar({stocktaking: False, extra_shift: True})
     assert not calendar.is_working(stocktaking)
     assert calendar.is_working(extra_shift)
+    assert [calendar.by_hand(day) for day in (stocktaking, extra_shift, date(2026, 3, 19))] == [False, True, None]
     assert calendar.add_working_days(date(2026, 3, 17), 3).day == extra_shift
     assert CALENDAR.add_working_days(date(2026, 3, 17), 3).day == date(2026, 3, 20)
 
