@@ -97,10 +97,10 @@ def test_what_is_no_profile_is_not_asked(desk, folder):
     ("text", "why"),
     [
         ("no [toml", "shop.toml is no valid TOML: "),
-        ("", "shop.toml: name is missing, or is no text."),
-        (adapted(review_wd='"soon"'), "shop.toml: returns.review_wd (SHOP-review_wd) is soon; accepted are: "),
+        ("", "shop.toml is empty."),
+        (adapted(review_wd='"soon"'), "shop.toml: returns.review_wd (SHOP-review_wd) is \"soon\"; accepted are: "),
         (adapted(red_line_days="20"), "shop.toml: returns.red_line_days (SHOP-red_line_days) is 20, below what "),
-        (adapted() + "\nowner = 1", "shop.toml: housekeeping.owner is not known."),
+        (adapted() + "\nowner = 1", "shop.toml: housekeeping.owner (R-001-4.4a) is not known."),
         (DELIVERED, "shop.toml: CUSTOMER_FIRST 2026.1 is taken by CUSTOMER_FIRST.toml. Give the "),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ from app.policy.profiles.written import written
 
 _HEAD = ("name", "version", "effective_from", "for_audit")
 _LONGEST_TEXT = 60
+_NEAR = 0.75
+"""How alike two keys are for one to be taken for the other."""
 
 
 class ProfileFile:
@@ -157,14 +159,12 @@ class ProfileFile:
 
     def _refuse_unknown(self, key: str, entry: object) -> NoReturn:
         given = entry.get("clause") if isinstance(entry, dict) else None
-        near = get_close_matches(key, [*PARAMETERS, *SECTIONS, *_HEAD], 1)
-        usual = usual_parameters().get(near[0]) if near else None
+        near = _meant(key)
+        usual = usual_parameters().get(near)
         usual_clause = usual.clause if usual else POLICY
         said = self._named(key, given if isinstance(given, str) and is_clause(given) else usual_clause)
         if near:
-            self._refuse(
-                Phrase("{file}: {key} ({clause}) is not known; perhaps {near} is meant.", **said, near=near[0])
-            )
+            self._refuse(Phrase("{file}: {key} ({clause}) is not known; perhaps {near} is meant.", **said, near=near))
         self._refuse(Phrase("{file}: {key} ({clause}) is not known.", **said))
 
     def _refuse_value(self, key: str, value: object, clause: str, accepted: str) -> NoReturn:
@@ -184,3 +184,15 @@ class ProfileFile:
 
     def _refuse(self, problem: Phrase) -> NoReturn:
         raise Fault(problem, ADVICE)
+
+
+def _meant(key: str) -> str:
+    """The key a slip of the pen most likely was to be, of its own section first; nothing where none is near."""
+    section, _, name = key.rpartition(".")
+    names = {each.rpartition(".")[2]: each for each in PARAMETERS}
+    own = {each: f"{section}.{each}" for each in names if f"{section}.{each}" in PARAMETERS}
+    for known in (own, names) if section else ({each: each for each in (*_HEAD, *SECTIONS)}, names):
+        near = get_close_matches(name, known, 1, _NEAR)
+        if near:
+            return known[near[0]]
+    return ""

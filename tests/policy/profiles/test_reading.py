@@ -92,9 +92,11 @@ def test_a_file_may_be_written_otherwise(tmp_path):
             lambda text: text.replace("[returns]", "[return]"),
             "return (R-001-4.4a) is not known; perhaps returns is meant.",
         ),
+        (lambda text: f"{text}\n[returns.x]\ny = 1\n", "returns.x (R-001-4.4a) is not known."),
+        (lambda text: f"{text}owner = 1\n", "housekeeping.owner (R-001-4.4a) is not known."),
         (
-            lambda text: f"{text}\n[returns.x]\ny = 1\n",
-            "returns.x (R-001-4.4a) is not known; perhaps returns is meant.",
+            lambda text: f"{text}review_wd = 1\n",
+            f"housekeeping.review_wd (R-002-3.3.1) is not known; perhaps {REVIEW} is meant.",
         ),
         (line("name", 'name = "x"\n"" = 1'), " (R-001-4.4a) is not known."),
         (value(REVIEW, "0", "x"), f"{REVIEW} (x) is 0; accepted are: 1-3660, none."),
