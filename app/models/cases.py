@@ -58,6 +58,12 @@ _COLUMNS = tuple(getattr(Case, field.name) for field in fields(CaseRow))
 _SELECT = Case.select(*_COLUMNS).order_by(Case.id.desc())
 _BY_NUMBER = Statement(_SELECT.where(Case.case_no == Given("case_no")))
 _BY_ID = Statement(_SELECT.where(Case.id == Given("id")))
+_OPEN_AFTER = Statement(
+    Case.select(*_COLUMNS)
+    .where(Case.is_open == Given("is_open"), Case.id > Given("after"))
+    .order_by(Case.id)
+    .limit(Given("limit"))
+)
 _OF_CUSTOMER = Statement(_SELECT.where(Case.customer_id == Given("customer_id")).limit(Given("limit")))
 _OF_ORDER = Statement(_SELECT.where(Case.order_id == Given("order_id")))
 
@@ -125,6 +131,16 @@ def by_ids(store: Store, case_ids: Sequence[int]) -> dict[int, CaseRow]:
 @lru_cache(maxsize=64)
 def _by_ids(count: int) -> Statement:
     return Statement(_SELECT.where(Case.id.in_(given_list("id", count))))
+
+
+def open_after(store: Store, case_id: int, limit: int) -> tuple[CaseRow, ...]:
+    """The next open cases after one by id, whatever their kind; 0 for the first."""
+    return tuple(CaseRow(*row) for row in store.rows(_OPEN_AFTER, is_open=True, after=case_id, limit=limit))
+
+
+def count_open(store: Store) -> int:
+    """How many cases are open."""
+    return int(store.sql("SELECT COUNT(*) FROM cases WHERE is_open = 1")[0][0])
 
 
 def of_customer(store: Store, customer_id: int, limit: int = 50) -> tuple[CaseRow, ...]:

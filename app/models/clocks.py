@@ -166,6 +166,21 @@ def _by_ids(count: int) -> Statement:
     return Statement(_ROWS.where(Clock.id.in_(given_list("id", count))).order_by(Clock.id))
 
 
+def running_of(store: Store, case_ids: Sequence[int]) -> dict[int, tuple[ClockRow, ...]]:
+    """The running limits of some cases, by case, the binding one first; a case without any is left out."""
+    found: dict[int, list[ClockRow]] = {}
+    if case_ids:
+        rows = store.rows(_running_of(len(case_ids)), status=RUNNING, **list_values("case", case_ids))
+        for clock in sorted(map(_read, rows), key=lambda clock: (clock.due_by, clock.id)):
+            found.setdefault(clock.case_id, []).append(clock)
+    return {case_id: tuple(clocks) for case_id, clocks in found.items()}
+
+
+@lru_cache(maxsize=64)
+def _running_of(count: int) -> Statement:
+    return Statement(_ROWS.where(Clock.case_id.in_(given_list("case", count)), Clock.status == Given("status")))
+
+
 def of_case(store: Store, case_id: int) -> tuple[ClockRow, ...]:
     """All limits of a case, the binding one first, ended ones last."""
     rows = map(_read, store.rows(_OF_CASE, case_id=case_id))

@@ -167,6 +167,12 @@ def by_id(store: Store, order_id: int) -> OrderRow | None:
     return _only(_whole(store, store.rows(_BY_ID, id=order_id)))
 
 
+def by_ids(store: Store, order_ids: Sequence[int]) -> dict[int, OrderRow]:
+    """These orders by id; one that is not there is left out."""
+    rows = store.rows(_by_ids(len(order_ids)), **list_values("id", order_ids)) if order_ids else []
+    return {order.id: order for order in _whole(store, rows)}
+
+
 def by_number(store: Store, number: str) -> OrderRow | None:
     """The order with an order number or, the newest first, with a receipt number."""
     key = code_key(number)
@@ -233,6 +239,11 @@ _GIVE = Statement(
         Order.id == Given("id"), Order.customer_id.is_null()
     )
 )
+
+
+@lru_cache(maxsize=64)
+def _by_ids(count: int) -> Statement:
+    return Statement(_SELECT.where(Order.id.in_(given_list("id", count))))
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from peewee import AutoField, BooleanField, IntegerField, TextField
@@ -12,7 +14,7 @@ from peewee import AutoField, BooleanField, IntegerField, TextField
 from app.models import units
 from app.models.database import Store
 from app.models.fields import DayField, JSONField, MoneyField, Table
-from app.models.statements import Given, Statement
+from app.models.statements import Given, Statement, given_list, list_values
 from app.money import Money
 
 
@@ -193,6 +195,48 @@ def of_case(store: Store, case_id: int) -> ReturnRow | None:
         return None
     values = dict(zip(_NAMES, head, strict=True))
     return ReturnRow(**values, lines=_lines(store, case_id), per_tender=_tenders(store, case_id))
+
+
+def of_cases(store: Store, case_ids: Sequence[int]) -> dict[int, ReturnRow]:
+    """The return parts of some cases, by case: three queries, however many there are."""
+    if not case_ids:
+        return {}
+    given, heads = list_values("case", case_ids), _heads_of(len(case_ids))
+    lines: dict[int, list[ReturnLineRow]] = defaultdict(list)
+    tenders: dict[int, list[TenderBack]] = defaultdict(list)
+    for case_id, line, pieces in store.rows(_lines_of(len(case_ids)), **given):
+        lines[case_id].append(ReturnLineRow(line, tuple(pieces)))
+    for case_id, *part in store.rows(_tenders_of(len(case_ids)), **given):
+        tenders[case_id].append(TenderBack(*part))
+    rows = (dict(zip(_NAMES, head, strict=True)) for head in store.rows(heads, **given))
+    return {
+        row["case_id"]: ReturnRow(**row, lines=tuple(lines[row["case_id"]]), per_tender=tuple(tenders[row["case_id"]]))
+        for row in rows
+    }
+
+
+@lru_cache(maxsize=64)
+def _heads_of(count: int) -> Statement:
+    columns = (getattr(Return, name) for name in _NAMES)
+    return Statement(Return.select(*columns).where(Return.case_id.in_(given_list("case", count))))
+
+
+@lru_cache(maxsize=64)
+def _lines_of(count: int) -> Statement:
+    return Statement(
+        ReturnLine.select(ReturnLine.case_id, ReturnLine.order_line_id, ReturnLine.units)
+        .where(ReturnLine.case_id.in_(given_list("case", count)))
+        .order_by(ReturnLine.id)
+    )
+
+
+@lru_cache(maxsize=64)
+def _tenders_of(count: int) -> Statement:
+    return Statement(
+        ReturnTender.select(ReturnTender.case_id, ReturnTender.method, ReturnTender.amount)
+        .where(ReturnTender.case_id.in_(given_list("case", count)))
+        .order_by(ReturnTender.position)
+    )
 
 
 def _lines(store: Store, case_id: int) -> tuple[ReturnLineRow, ...]:

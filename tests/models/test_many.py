@@ -1,0 +1,25 @@
+"""What is read for many cases at once is what is read for each."""
+
+from __future__ import annotations
+
+from app.models import cases, clocks, orders, returns
+
+
+def test_many_at_once_are_what_each_is(desk):
+    store = desk.store
+    first = cases.open_after(store, 0, 3)
+    found = [*first, *cases.open_after(store, first[-1].id, 1000)]
+    assert [case.id for case in found] == sorted(case.id for case in found)
+    assert len(found) == cases.count_open(store) > 3
+    assert all(case.is_open and case == cases.by_id(store, case.id) for case in found)
+    ids = [case.id for case in found]
+    assert returns.of_cases(store, ids) == {one: returns.of_case(store, one) for one in ids}
+    assert clocks.running_of(store, ids) == {one: got for one in ids if (got := clocks.running(store, one))}
+    of_orders = {case.order_id for case in found}
+    assert orders.by_ids(store, sorted(of_orders)) == {one: orders.by_id(store, one) for one in of_orders}
+
+
+def test_of_none_there_is_nothing(desk):
+    store = desk.store
+    assert (returns.of_cases(store, []), clocks.running_of(store, []), orders.by_ids(store, [])) == ({}, {}, {})
+    assert returns.of_cases(store, [999]) == clocks.running_of(store, [999]) == orders.by_ids(store, [999]) == {}
