@@ -100,6 +100,17 @@ def _policy_check(options: argparse.Namespace, words: Words) -> int:
     return FAULT if checked.mismatches else OK
 
 
+def _policy_diff(options: argparse.Namespace, words: Words) -> int:
+    from app.services import policy_cases, policy_check, policy_diff
+
+    if options.cases is None:
+        return _diff_of_open_cases(options, words)
+    cases = policy_cases.read_cases(options.cases, sys.stdin.buffer)
+    shelf = policy_check.files_shelf(_folder(options).policies if options.data else None)
+    pair = policy_diff.pair_of(shelf, options.old, options.new, today(SystemClock()))
+    return _print_diff(policy_diff.diff_of_cases(cases, pair, words, Reports(options)), words, "id")
+
+
 def _refuse_without_display(words: Words) -> None:
     from app.services.display import has_display
 
@@ -169,6 +180,11 @@ def _policy_commands(policy: argparse.ArgumentParser) -> None:
     check = _command(commands, "check", "judge the questions of a JSON file and compare the answers; stores nothing")
     check.add_argument("file", metavar="FILE", help="the file, - for standard input")
     check.set_defaults(run=_policy_check)
+    diff = _command(commands, "diff", "say what other rules would change, for the open cases or those of a file")
+    for name, what in (("old", "the rules as they are"), ("new", "the rules as they would be")):
+        diff.add_argument(name, metavar=name.upper(), help=f"{what}: a profile, one version of it, or a TOML file")
+    diff.add_argument("--cases", metavar="FILE", help="the cases of this file, - for standard input")
+    diff.set_defaults(run=_policy_diff)
 
 
 def _command(

@@ -15,7 +15,7 @@ from app.i18n import Phrase, Words
 from app.policy.calendar import WorkingCalendar
 from app.policy.questions.asks import ask
 from app.policy.rules import Rules
-from app.services.policy_cases import SHOWN, Case, case_of, shown
+from app.services.policy_cases import SHOWN, case_of, shown
 from app.services.profile_shelf import DEFAULT, ProfileShelf
 
 Report = Callable[[Exception], Path | None]
@@ -40,8 +40,8 @@ def check(cases: Iterable[Any], shelf: ProfileShelf, day: date, words: Words, re
     checked = Checked([], [])
     for written in cases:
         of_case = written if isinstance(written, dict) else {}
-        number = _id(of_case.get("id"))
-        output = _answered(written, shelf, day, words, report)
+        number = id_of(written)
+        output = answer_to(written, lambda name: named_rules(shelf, name, day), words, report)
         checked.answers.append({"id": number, "output": output})
         checked.mismatches.extend(_mismatches(number, of_case.get("expected"), output))
     return checked
@@ -52,33 +52,33 @@ def files_shelf(folder: Path | None) -> ProfileShelf:
     return ProfileShelf(WorkingCalendar(), folder)
 
 
-def judge(case: Case, rules: Rules, words: Words) -> dict[str, Any]:
-    """The answer to one case under some rules, or its error, which names the field at fault."""
+def answer_to(written: Any, rules_of: Callable[[Any], Rules], words: Words, report: Report) -> dict[str, Any]:
+    """The output for one case as it was written: its answer, or an error that names the field at fault.
+
+    `rules_of` tells the rules for the profile a case names, None where it names none.
+    """
     try:
-        return ask(case.ask, case.given, rules).plain(words)
+        case = case_of(written)
+        name = case.given.get("profile") if isinstance(case.given, dict) else None
+        return ask(case.ask, case.given, rules_of(name)).plain(words)
     except (UserError, Fault) as error:
-        return refusal(error, words)
-
-
-def refusal(error: UserError | Fault, words: Words) -> dict[str, Any]:
-    """The output of a case that cannot be judged."""
-    field = error.field if isinstance(error, UserError) else "profile"
-    said = words.say(error.message)
-    if field and field not in said:
-        said = words("{field}: {why}", field=field, why=said)
-    return {"error": said}
+        return {"error": _said_at_field(error, words)}
+    except Exception as error:  # noqa: BLE001  # the last edge: a bug in one case leaves the others judged
+        return {"error": words.say(_at_fault(report(error)))}
 
 
 def named_rules(shelf: ProfileShelf, name: Any, day: date) -> Rules:
     """The rules a case names: a profile, or a version of it (`CUSTOMER_FIRST 2026.1`); a UserError for others."""
-    if name is None:
-        return shelf.rules_of(shelf.standing(DEFAULT, day))
-    versions = [version for known in shelf.names() for version in shelf.versions_of(known)]
-    exact = [version for version in versions if version.label == name]
-    begun = [version for version in versions if version.name == name]
-    if not exact and not begun:
+    found = shelf.standing(DEFAULT, day) if name is None else shelf.meant(name, day) if isinstance(name, str) else None
+    if found is None:
         raise UserError(_no_such_profile(shelf, name), "profile")
-    return shelf.rules_of(exact[0] if exact else shelf.in_force(name, day) or begun[0])
+    return shelf.rules_of(found)
+
+
+def id_of(written: Any) -> Any:
+    """The id of a case, as JSON can hold it again; None where it has none."""
+    number = written.get("id") if isinstance(written, dict) else None
+    return number if number is None or isinstance(number, str | int | float) else shown(number)
 
 
 def same(wanted: object, got: object) -> bool:
@@ -90,15 +90,10 @@ def same(wanted: object, got: object) -> bool:
     return isinstance(wanted, bool) is isinstance(got, bool) and wanted == got
 
 
-def _answered(written: Any, shelf: ProfileShelf, day: date, words: Words, report: Report) -> dict[str, Any]:
-    try:
-        case = case_of(written)
-        name = case.given.get("profile") if isinstance(case.given, dict) else None
-        return judge(case, named_rules(shelf, name, day), words)
-    except (UserError, Fault) as error:
-        return refusal(error, words)
-    except Exception as error:  # noqa: BLE001  # the last edge: a bug in one case leaves the others judged
-        return {"error": words.say(_at_fault(report(error)))}
+def _said_at_field(error: UserError | Fault, words: Words) -> str:
+    field = error.field if isinstance(error, UserError) else "profile"
+    said = words.say(error.message)
+    return words("{field}: {why}", field=field, why=said) if field and field not in said else said
 
 
 def _at_fault(file: Path | None) -> Phrase:
@@ -118,10 +113,6 @@ def _no_such_profile(shelf: ProfileShelf, name: Any) -> Phrase:
         value=shown(name),
         accepted=", ".join(shelf.names()),
     )
-
-
-def _id(number: Any) -> Any:
-    return number if number is None or isinstance(number, str | int | float) else shown(number)
 
 
 def _mismatches(number: Any, expected: Any, output: dict[str, Any]) -> list[str]:

@@ -112,6 +112,16 @@ class ProfileShelf:
             found = _latest(default, day) or default[0]
         return found
 
+    def meant(self, text: str, day: date) -> ProfileVersion | None:
+        """The version a text names: one by its label, of a profile the one in force, before all others the first.
+
+        None for what nobody knows.
+        """
+        versions = [version for name in self.names() for version in self.versions_of(name)]
+        exact = next((version for version in versions if version.label == text), None)
+        first = next((version for version in versions if version.name == text), None)
+        return exact or (first and (self.in_force(text, day) or first))
+
     def rules_of(self, version: ProfileVersion) -> Rules:
         """The rules of a version."""
         key = (version.name, version.version, version.text)

@@ -96,19 +96,20 @@ def test_what_is_no_profile_is_not_asked(desk, folder):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("no [toml", "shop.toml is no valid TOML: "),
-        ("", "shop.toml is empty."),
-        (adapted(review_wd='"soon"'), "shop.toml: returns.review_wd (SHOP-review_wd) is \"soon\"; accepted are: "),
-        (adapted(red_line_days="20"), "shop.toml: returns.red_line_days (SHOP-red_line_days) is 20, below what "),
-        (adapted() + "\nowner = 1", "shop.toml: housekeeping.owner (R-001-4.4a) is not known."),
-        (DELIVERED, "shop.toml: CUSTOMER_FIRST 2026.1 is taken by CUSTOMER_FIRST.toml. Give the "),
+        ("no [toml", "TOML"),
+        ("", "empty"),
+        (adapted(review_wd='"soon"'), "returns.review_wd (SHOP-review_wd)"),
+        (adapted(red_line_days="20"), "returns.red_line_days (SHOP-red_line_days) is 20, below what the law"),
+        (adapted() + "\nowner = 1", "housekeeping.owner"),
+        (DELIVERED, "CUSTOMER_FIRST 2026.1 is taken by CUSTOMER_FIRST.toml. Give the changed rules another version."),
     ],
 )  # fmt: skip
 def test_a_broken_file_says_what_is_wrong_and_the_others_hold(desk, folder, text, why):
     lay(folder, "shop.toml", text)
     lay(folder, "whole.toml", adapted("WHOLE"))
     (refusal,) = refusals(desk)
-    assert refusal.startswith(why)
+    assert refusal.startswith("shop.toml")
+    assert why in refusal
     assert standings(desk)["WHOLE 1"] is Standing.READY
     assert desk.version_in_force.label == "CUSTOMER_FIRST 2026.1"
 
