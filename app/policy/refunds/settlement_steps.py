@@ -9,7 +9,6 @@ from app.i18n import Phrase
 from app.money import Money
 from app.policy.reasons import Payer
 from app.policy.refunds.holding import Promotion, Taken
-from app.policy.refunds.shares import tender_step
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -44,9 +43,8 @@ class Account:
 
 
 def steps_of(account: Account, rules: Rules) -> tuple[Step, ...]:
-    """The derivation: what went back before, price and promotion, what goes back, and by which way."""
-    told = [*_before(account), *(_anew(account, rules) if account.anew else _shares(account, rules))]
-    return (*told, *(tender_step(part) for part in account.taken.per_tender if part.amount))
+    """The derivation: what went back before, the price, how the promotion counts, what goes back for the goods."""
+    return (*_before(account), *(_anew(account, rules) if account.anew else _shares(account, rules)))
 
 
 def _before(account: Account) -> Iterator[Step]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -12,6 +11,9 @@ from app.money import Money, total
 from app.policy.refunds.spread import in_proportion, one_by_one, over_columns
 from app.policy.rules import Rules
 from app.policy.steps import Step
+
+ORIGINAL = "ORIGINAL"
+"""The way it was paid, where that is not known more closely."""
 
 MOST_UNITS = 10_000
 """More units than this in one order line are taken for a slip of the pen."""
@@ -140,19 +142,6 @@ def refund_of(shares: Iterable[UnitShare]) -> Refund:
     return Refund(deal, coupon, goods, per_tender, steps)
 
 
-def paid_so_far(shares: Iterable[UnitShare]) -> tuple[Money, ...]:
-    """What was paid for the first of these units, for the first two of them, and so on."""
-    return tuple(Money(fen) for fen in accumulate(share.paid.fen for share in shares))
-
-
-def paid_by_line(shares: Iterable[UnitShare]) -> dict[int, Money]:
-    """What was paid for these units, line by line."""
-    paid: dict[int, int] = {}
-    for share in shares:
-        paid[share.line_id] = paid.get(share.line_id, 0) + share.paid.fen
-    return {line_id: Money(fen) for line_id, fen in paid.items()}
-
-
 def coupon_reissued(still_valid: bool, terms_forfeit: bool, rules: Rules) -> bool:
     """Whether the customer gets the coupon itself back: never as cash, and not against its own terms (C-15)."""
     return rules.profile.refunds.coupon_reissue.value and still_valid and not terms_forfeit
@@ -176,9 +165,12 @@ def _amount_steps(deal: Money, coupon: Money, goods: Money) -> tuple[Step, ...]:
 
 def tender_step(part: Tender) -> Step:
     """That a part goes back by the way it was paid."""
-    text = Phrase(
-        "{amount} goes back by {method}, the way it was paid.", amount=part.amount, method=tender_label(part.method)
-    )
+    if part.method == ORIGINAL:
+        text = Phrase("{amount} goes back the way it was paid.", amount=part.amount)
+    else:
+        text = Phrase(
+            "{amount} goes back by {method}, the way it was paid.", amount=part.amount, method=tender_label(part.method)
+        )
     return Step(text, "R-000-3.2.4b")
 
 
