@@ -1,0 +1,130 @@
+"""Reading what is paid besides the goods of a return, and what is taken off: freight, penalty, packaging, other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.i18n import Phrase
+from app.money import ZERO, Money, total
+from app.policy.costs.freight import freight_bill, freight_terms
+from app.policy.costs.packaging import MOST_DAMAGE, Packaging, Proof
+from app.policy.questions.given import Given
+from app.policy.questions.refund_order import first_money
+from app.policy.reasons import Payer
+from app.policy.refunds.due import Entry
+from app.policy.rules import Rules
+from app.policy.steps import Step
+
+_CONDITION = ("outer_opened", "seal_broken", "used", "accessories_complete")
+_KINDS = {
+    "EXPRESS_RETURN": Phrase("Freight back"),
+    "EXPRESS_RESEND": Phrase("Freight of what was sent"),
+    "PARTS": Phrase("Parts"),
+    "LABOUR": Phrase("Labour"),
+    "TEST": Phrase("Test"),
+    "OTHER": Phrase("Other"),
+}
+_NO_DEDUCTION = Step(Phrase("The reason lies on the seller's side, so nothing is taken off."), "L-CPL-24")
+_NOT_AGREED = Step(Phrase("What the customer did not agree to is not taken off."), "L-CPL-26")
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Something else that was asked to be taken off, and whether the customer agreed to it."""
+
+    kind: str
+    amount: Money
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a question tells besides the goods; `gifts_returned` and `packaging` None where it does not."""
+
+    receipts: tuple[Money, ...]
+    penalty: Money
+    packaging: Packaging | None
+    deductions: tuple[Deduction, ...]
+    gifts_returned: bool | None
+
+    @property
+    def depends_on_reason(self) -> bool:
+        """Whether anything here is another for a fault of the seller."""
+        return bool(self.receipts or self.deductions or (self.packaging and self.packaging.damage))
+
+
+def besides_in(given: Given) -> Besides:
+    """All of it, at its fields."""
+    condition = given.part("condition")
+    condition.ignore(*_CONDITION)
+    told = [given.optional_flag("gifts_returned"), condition.optional_flag("gifts_returned")]
+    receipts = _receipts(given)
+    penalty = given.optional_money("penalty")
+    return Besides(
+        receipts=receipts,
+        penalty=penalty if penalty is not None else ZERO,
+        packaging=_packaging(given, condition),
+        deductions=tuple(map(_deduction, given.parts("deductions"))),
+        gifts_returned=next((flag for flag in told if flag is not None), None),
+    )
+
+
+def reimbursed(besides: Besides, group: Payer, rules: Rules) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
+    """What of the freight receipts is paid back, and why (R-002-6.1.1, R-002-6.1.2a)."""
+    if not besides.receipts:
+        return (), ()
+    terms = freight_terms(rules, group)
+    bill = freight_bill(terms, "RETURN", total(besides.receipts))
+    steps = (*terms.steps, *bill.steps)
+    if not bill.reimbursed:
+        return (), steps
+    return (Entry(Phrase("Freight paid back"), bill.reimbursed, "R-002-6.1.2a"),), steps
+
+
+def deducted(besides: Besides, group: Payer) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
+    """What else is taken off: never for a fault of the seller, and only what the customer agreed to."""
+    if not besides.deductions:
+        return (), ()
+    if group is Payer.SELLER:
+        return (), (_NO_DEDUCTION,)
+    agreed = [deduction for deduction in besides.deductions if deduction.agreed]
+    entries = tuple(Entry(_KINDS[deduction.kind], deduction.amount, "R-002-5.3.3") for deduction in agreed)
+    steps = [
+        Step(Phrase("{what}: {amount} is taken off, as agreed.", what=entry.label, amount=entry.amount), entry.clause)
+        for entry in entries
+    ]
+    return entries, tuple(steps if len(agreed) == len(besides.deductions) else [*steps, _NOT_AGREED])
+
+
+def _receipts(given: Given) -> tuple[Money, ...]:
+    """The freight the customer paid to send back, one or several receipts."""
+    single = first_money(given, "freight_receipt", "express_fee")
+    receipts = [] if single is None else [single]
+    for place, value in enumerate(given.list("freight_receipts")):
+        part = given.part_of(f"freight_receipts[{place}]", value if isinstance(value, dict) else {"amount": value})
+        part.ignore("waybill", "carrier", "proof", "date", "paid_on")
+        receipts.append(part.money("amount"))
+    return tuple(receipts)
+
+
+def _deduction(part: Given) -> Deduction:
+    part.ignore("basis", "proof", "payer")
+    at = part.optional_text("agreed_by_customer_at")
+    return Deduction(part.choice("kind", _KINDS), part.money("amount"), part.flag("agreed", default=at is not None))
+
+
+def _packaging(given: Given, condition: Given) -> Packaging | None:
+    damage = condition.optional_number("packaging_damage", most=MOST_DAMAGE)
+    cost = given.optional_money("packaging_cost")
+    part = given.part("packaging")
+    levels = [part.optional_number(name, most=MOST_DAMAGE) for name in ("damage_level", "packaging_damage")]
+    damage = next((level for level in (*levels, damage) if level is not None), None)
+    cost = next((known for known in (part.optional_money("cost"), cost) if known is not None), None)
+    beyond = part.flag("beyond_inspection", default=True)
+    fields = {Proof.PHOTO: "photo", Proof.REASON: "reason", Proof.CUSTOMER_SIGNATURE: "customer_signature"}
+    proofs = frozenset(proof for proof, name in fields.items() if part.anything(name))
+    if damage is None:
+        return None
+    if damage and cost is None:
+        part.money("cost")
+    return Packaging(damage, cost if cost is not None else ZERO, beyond, proofs)
