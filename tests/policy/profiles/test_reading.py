@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import Fault
+from app.i18n import Words
 from app.policy.profiles.loading import NAMES, load_profile, profile_from
 from app.policy.profiles.parameters import Parameter
 from app.policy.profiles.profile import PARAMETERS, SECTIONS
@@ -14,6 +17,7 @@ from app.policy.profiles.written import written
 from app.policy.reasons import Payer
 from tests.policy.profiles.shop import DELIVERED, FILE, adapted, for_audit, laid, line, refusal, value
 
+WORDS = Words("en")
 REVIEW = "returns.review_wd"
 NO_CLAUSE = f"{REVIEW} names no clause; the default names R-002-3.3.1."
 NO_DAY = "effective_from (R-001-4.4a) is missing, or is no day."
@@ -251,3 +255,16 @@ def test_a_name_that_is_none(english, name):
 )
 def test_a_value_is_quoted_as_it_is_written(given, shown):
     assert written(given) == shown
+
+
+ODD = ("", "nan", "true", '""', "[]", "{}", '"none"', "9" * 5000, "0x" + "f" * 5000, "[[", '"""', "=", "\n", "\0", "店")
+
+
+@given(st.integers(0, len(DELIVERED)), st.integers(0, 40), st.sampled_from(ODD))
+def test_whatever_is_changed_a_file_is_read_or_refused_by_its_name(place, length, put):
+    said = f"{FILE} holds a profile."
+    try:
+        profile_from(DELIVERED[:place] + put + DELIVERED[place + length :], FILE)
+    except Fault as fault:
+        said = WORDS.say(fault.message)
+    assert said.startswith(FILE)
