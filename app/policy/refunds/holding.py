@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from app.errors import UserError
@@ -81,6 +81,10 @@ class Holding:
     def paid(self) -> Money:
         """What was effectively paid for what is still held."""
         return total([tender.amount for tender in self.left])
+
+    def paid_so_far(self, units: Iterable[Piece]) -> tuple[Money, ...]:
+        """What was effectively paid for the first of these pieces, for the first two of them, and so on."""
+        return tuple(Money(fen) for fen in accumulate(self.pieces[unit].paid.fen for unit in units))
 
     def in_proportion(self, units: Collection[Piece]) -> tuple[Taken, Holding]:
         """Take pieces back for what was effectively paid for each; the promotion is left alone."""

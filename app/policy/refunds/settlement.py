@@ -67,6 +67,7 @@ class Settlement:
     what else they cost less or lose: the promotion's part, or what went back while they were kept. What the customer
     keeps should cost `remaining_should_pay` all in all; `shortfall` is what that is more than was paid, shown and not
     asked for. `remaining` is all that can still go back after this return. `per_tender` holds no zeros.
+    `promotion_lost`: with this return what is kept loses the promotion, so that it is priced higher.
     """
 
     method: Method
@@ -80,6 +81,7 @@ class Settlement:
     remaining: Money
     per_tender: tuple[Tender, ...]
     lines: tuple[LineRefund, ...]
+    promotion_lost: bool
     steps: tuple[Step, ...]
     clauses: tuple[str, ...]
 
@@ -143,6 +145,7 @@ def settle(
         remaining=after.paid,
         per_tender=merged(taken.per_tender),
         lines=refunds,
+        promotion_lost=not taken.stands and any(cost.net != cost.paid for cost in holding.pieces.values()),
         steps=steps,
         clauses=tuple(dict.fromkeys(step.clause for step in steps)),
     )

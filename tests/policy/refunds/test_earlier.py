@@ -7,7 +7,7 @@ import pytest
 from app.errors import UserError
 from app.money import Money
 from app.policy.reasons import Payer
-from app.policy.refunds.holding import Piece
+from app.policy.refunds.holding import Piece, Promotion, bought
 from app.policy.refunds.settlement import Earlier, settle
 from app.policy.refunds.shares import LinePrice, Tender
 
@@ -56,3 +56,27 @@ def test_more_than_was_paid_by_a_way_cannot_have_gone_back_by_it(rules, parts):
     with pytest.raises(UserError) as refused:
         _after(rules, _gone(333, *parts))
     assert refused.value.field == "earlier"
+
+
+def test_a_promotion_is_lost_once(rules):
+    lines = [LinePrice(line, 1, Money(15000), Money(0)) for line in (1, 2, 3)]
+    promotion, tenders = Promotion(Money(30000), Money(5000)), [Tender("CARD", Money(40000))]
+    a, b, c = (Piece(line, 1) for line in (1, 2, 3))
+
+    def lost(earlier: tuple[Piece, ...], units: tuple[Piece, ...], group: Payer = Payer.BUYER) -> bool:
+        past = [Earlier((piece,), group) for piece in earlier]
+        return settle(lines, tenders, promotion, past, units, group, rules).promotion_lost
+
+    assert not lost((), (a,))
+    assert lost((a,), (b,))
+    assert lost((), (a, b))
+    assert not lost((), (a, b, c))
+    assert not lost((a, b), (c,))
+    assert not lost((a,), (b,), Payer.SELLER)
+
+
+def test_what_was_paid_for_pieces_is_told_as_they_come():
+    holding = bought([*LINES, LinePrice(2, 1, Money(500), Money(100))], [Tender("CASH", Money(1400))], None)
+    pieces = [FIRST, SECOND, THIRD, Piece(2, 1)]
+    assert holding.paid_so_far(pieces) == (Money(333), Money(667), Money(1000), Money(1400))
+    assert holding.paid_so_far(()) == ()

@@ -18,8 +18,6 @@ from app.policy.refunds.shares import (
     Refund,
     Tender,
     coupon_reissued,
-    paid_by_line,
-    paid_so_far,
     refund_of,
     tender_label,
     unit_shares,
@@ -246,15 +244,6 @@ def test_line_named_twice_is_a_mistake_of_the_program():
     line = LinePrice(7, 1, Money(100), Money(0))
     with pytest.raises(ValueError, match="7, 7"):
         unit_shares([line, line], [Tender("CASH", Money(200))])
-
-
-def test_what_was_paid_for_some_units_is_told_as_they_come_and_by_line():
-    lines = [LinePrice(1, 3, Money(1000), Money(0)), LinePrice(2, 1, Money(500), Money(100))]
-    shares = unit_shares(lines, [Tender("CASH", Money(1400))])
-    assert paid_so_far(shares) == (Money(333), Money(667), Money(1000), Money(1400))
-    assert paid_so_far(()) == ()
-    assert paid_by_line(shares[1:]) == {1: Money(667), 2: Money(400)}
-    assert paid_by_line(()) == {}
 
 
 @pytest.mark.parametrize(
