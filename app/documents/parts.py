@@ -45,11 +45,12 @@ class Ruling(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """An amount under its name; `style` None: as the rest."""
+    """An amount under its name and the clause it rests on; `style` None: as the rest."""
 
     label: str
     amount: str
     style: Style | None = None
+    clause: str = ""
 
 
 def section(look: Look, title: str, blocks: Sequence[Block]) -> list[Block]:
@@ -112,8 +113,27 @@ def _on_two_lines(look: Look, ruling: Ruling) -> list[Block]:
 
 
 def figures(look: Look, amounts: Sequence[Figure]) -> list[Block]:
-    """Amounts under each other, ranged right so that the digits stand in columns."""
-    return [block for figure in amounts for block in _figure(look, figure)]
+    """Amounts under each other, ranged right so that the digits stand in columns, their clauses in one before them.
+
+    On the roll there is no room for clauses.
+    """
+    cited = [] if look.narrow else [figure for figure in amounts if figure.clause]
+    digits = max((width_of(figure.amount, figure.style or look.body) for figure in cited), default=0) + _GUTTER
+    clauses = max((width_of(figure.clause, look.fine) for figure in cited), default=0) + _GUTTER
+    return [
+        block
+        for figure in amounts
+        for block in (_cited(look, figure, digits, clauses) if figure in cited else _figure(look, figure))
+    ]
+
+
+def _cited(look: Look, figure: Figure, digits: float, clauses: float) -> list[Block]:
+    style, right = figure.style or look.body, look.measure - digits
+    return row(
+        Cell(figure.label, look.body, 0, right - clauses),
+        Cell(figure.clause, look.fine, right - clauses, clauses, "right"),
+        Cell(figure.amount, style, right, digits, "right"),
+    )
 
 
 def _figure(look: Look, figure: Figure) -> list[Block]:

@@ -131,7 +131,7 @@ class ReturnParts:
             return []
         show = self.words.money
         lines = [
-            Figure(_begun(self._say(line.label)), show(line.amount), look.strong if line.strong else None)
+            Figure(_begun(self._say(line.label)), show(line.amount), clause=self._maybe(line.clause))
             for line in paper.amounts
         ]
         route = self._maybe(paper.refund_route) or _("Refund due")

@@ -47,11 +47,11 @@ class PaperStep:
 
 @dataclass(frozen=True, slots=True)
 class AmountLine:
-    """One line of the way to an amount: `amount` is signed, a deduction is negative."""
+    """One line of the way to an amount: `amount` is signed, a deduction is negative; the clause is labelled already."""
 
     label: Phrase
     amount: Money
-    strong: bool = False
+    clause: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)

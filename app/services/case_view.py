@@ -13,6 +13,7 @@ from app.models.cases import CaseRow
 from app.models.events import EventRow
 from app.models.returns import ReturnRow
 from app.policy.steps import Step as DerivationStep
+from app.services import recounting
 from app.services.case_clocks import ClockView, clocks_of
 from app.services.case_facts import Fact, facts_of
 from app.services.desk import Desk
@@ -20,6 +21,7 @@ from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import steps_from_plain
 from app.services.rules_card import CardAmount, amounts_of, shares_of, total_of
 from app.services.session import Session
+from app.services.settled_sum import kept_sum
 from app.services.step_values import pieces
 from app.services.steps import case_of, guard_refusal, return_of
 from app.workflow.kinds import case_kind, workflow_of
@@ -120,6 +122,7 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
     workflow = workflow_of(case.kind)
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     history = events.of_case(desk.store, case.id)
+    paid = kept_sum(row)
     names = {person.id: person.name for person in staff.everybody(desk.store)}
     return CaseView(
         case_id=case.id,
@@ -136,8 +139,8 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
         stages=_stages(workflow, case, history, names),
         clocks=clocks_of(desk, case.id),
         facts=facts_of(row, orders.by_id(desk.store, case.order_id) if case.order_id else None),
-        amounts=amounts_of(row.deal, row.coupon),
-        total=total_of(row.goods, row.per_tender),
+        amounts=amounts_of(paid.entries),
+        total=total_of(paid.due, paid.per_tender),
         tenders=shares_of(row.per_tender),
         derivation=derivation_of(row),
         vouchers=_vouchers(desk, case),
@@ -150,12 +153,7 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
 
 def derivation_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
     """How the verdict and the refund came about, as it was when the return was taken in."""
-    return (*steps_from_plain(row.data.get("verdict", ())), *refund_steps_of(row))
-
-
-def refund_steps_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
-    """How the refund was worked out."""
-    return steps_from_plain(row.data.get("refund", ()))
+    return (*steps_from_plain(row.data.get("verdict", ())), *kept_sum(row).steps)
 
 
 def _stages(
@@ -213,6 +211,8 @@ _OTHER_EVENTS = {
 
 
 def _what(workflow: Workflow, event: EventRow, step_name: str) -> Phrase:
+    if event.name == recounting.EVENT:
+        return recounting.told(event.data)
     if event.name in _OTHER_EVENTS:
         return _OTHER_EVENTS[event.name]
     if event.from_state is None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import cases, customers, drafts, events, numbers, orders, returns, submits
-from app.models.returns import ReturnLineRow, ReturnRow, TenderBack
+from app.models.returns import ReturnLineRow, ReturnRow
 from app.models.submits import SubmitRow
 from app.models.units import UnitTaken
-from app.policy.refunds.shares import Refund, UnitShare, refund_of
+from app.policy.refunds.holding import Piece
 from app.policy.returns.eligibility import Outcome
 from app.services import purchases, search_entry
 from app.services.case_clocks import next_step_of, start_clock
@@ -25,6 +26,7 @@ from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
 from app.services.rules_card import RulesCard, Sign
 from app.services.session import Session
+from app.services.settled_sum import amounts_of, answer_of
 from app.workflow.kinds import RETURN
 from app.workflow.permissions import Right, Subject
 from app.workflow.returns import RETURNS
@@ -133,7 +135,7 @@ def _store(
 ) -> int:
     now = desk.clock.now()
     customer_id, customer_name = _customer(desk, draft, new_customer)
-    shares = order.shares_of(dict(draft.quantities))
+    pieces = order.pieces_of(dict(draft.quantities))
     keep_rules(desk)
     case_no = numbers.next_case_number(desk.store, RETURN.prefix, desk.shop().counter_code, desk.today)
     case_id = cases.insert_case(
@@ -152,7 +154,7 @@ def _store(
         product_summary=_summary(order, draft),
     )
     try:
-        returns.insert_return(desk.store, _return_row(desk, session, draft, case_id, card, note, shares))
+        returns.insert_return(desk.store, _return_row(desk, session, draft, case_id, card, note, pieces))
     except UnitTaken as taken:
         line = order.line(taken.order_line_id)
         raise _already_returned(line.product if line else "", taken.case_no) from taken
@@ -188,13 +190,13 @@ def _return_row(
     case_id: int,
     card: RulesCard,
     note: str,
-    shares: tuple[UnitShare, ...],
+    pieces: Sequence[Piece],
 ) -> ReturnRow:
-    refund = refund_of(shares)
     units: dict[int, list[int]] = {}
-    for share in shares:
-        units.setdefault(share.line_id, []).append(share.unit)
+    for piece in pieces:
+        units.setdefault(piece.line_id, []).append(piece.unit)
     assert draft.reason is not None
+    assert card.refund is not None
     return ReturnRow(
         case_id=case_id,
         reason=draft.reason,
@@ -204,21 +206,17 @@ def _return_row(
         route=card.route,
         decision=card.outcome,
         freight_payer=card.freight_payer,
-        deal=refund.deal,
-        coupon=refund.coupon,
-        goods=refund.goods,
         prepared_by=session.staff_id,
-        data=_answer(card, refund),
-        lines=tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in units.items()),
-        per_tender=tuple(TenderBack(tender.method, tender.amount) for tender in refund.per_tender),
+        data={**_answer(card), **answer_of(card.refund)},
+        lines=tuple(ReturnLineRow(line, tuple(of_line)) for line, of_line in units.items()),
+        **amounts_of(card.refund),
     )
 
 
-def _answer(card: RulesCard, refund: Refund) -> dict[str, object]:
+def _answer(card: RulesCard) -> dict[str, object]:
     """What the rules said, word for word: papers and panel show it long after the rules have changed."""
     return {
         "verdict": steps_to_plain(card.steps),
-        "refund": steps_to_plain(refund.steps),
         "why": phrase_to_plain(card.why) if card.why else None,
         "clauses": list(card.clauses),
         "freight_clauses": list(card.freight_clauses),
@@ -237,7 +235,7 @@ def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card
         data={
             "lines": [list(pair) for pair in draft.quantities],
             "reason": draft.reason,
-            "refund_fen": card.refund.goods.fen if card.refund else 0,
+            "refund_fen": card.refund.due.total.fen if card.refund else 0,
             "profile": f"{desk.profile.name} {desk.profile.version}",
         },
         at=now,

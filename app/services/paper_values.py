@@ -9,21 +9,19 @@ from app.models.cases import CaseRow
 from app.models.clocks import ClockRow
 from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
-from app.money import Money
 from app.policy.clauses import clause_label
 from app.policy.limits import LIMIT_TITLES, LimitCode
 from app.policy.reasons import Payer, Reason, reason_label
-from app.policy.refunds.shares import paid_by_line
 from app.policy.returns.eligibility import Route
 from app.policy.steps import Step
 from app.services.case_facts import condition_of, returned_lines
-from app.services.case_view import refund_steps_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import phrase_from_plain, steps_from_plain
 from app.services.purchases import channel_title, order_card
-from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, amounts_of, shares_of
+from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, shares_of
 from app.services.session import Session
+from app.services.settled_sum import kept_sum
 from app.services.steps import return_of
 from app.workflow.kinds import case_kind, workflow_of
 from app.workflow.table import PaperKind
@@ -32,6 +30,7 @@ from app.workflow.table import PaperKind
 def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, code: str) -> ReturnPaper:
     """Everything a receipt or voucher of a return says, as it stands now."""
     row = return_of(desk, case)
+    paid = kept_sum(row)
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     return ReturnPaper(
@@ -58,11 +57,11 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         signed_on=order.signed_on if order else None,
         condition=condition_of(row),
         limits=_limits(desk, case),
-        amounts=tuple(AmountLine(amount.label, amount.amount) for amount in amounts_of(row.deal, row.coupon)),
-        refund_total=row.goods,
+        amounts=tuple(AmountLine(one.label, one.amount, clause_label(one.clause)) for one in paid.entries),
+        refund_total=paid.due,
         refund_route=_route(row),
         tenders=_tenders(row),
-        steps=tuple(_paper_step(step) for step in refund_steps_of(row)) if kind is PaperKind.RETURN_VOUCHER else (),
+        steps=tuple(_paper_step(step) for step in paid.steps) if kind is PaperKind.RETURN_VOUCHER else (),
         freight=Phrase("Freight paid by {payer}", payer=PAYER_TITLES[Payer(row.freight_payer)])
         if row.freight_payer
         else None,
@@ -81,7 +80,8 @@ def _shop(desk: Desk) -> Shop:
 def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
     if order is None:
         return ()
-    paid = _paid(row, order)
+    pieces = {line.order_line_id: line.units for line in row.lines}
+    card = order_card(order)
     return tuple(
         GoodsLine(
             name=line.product.name,
@@ -89,16 +89,10 @@ def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
             batch_no=line.batch_no or "",
             expiry=line.expiry_date,
             qty=quantity,
-            amount=paid.get(line.id),
+            amount=card.paid_for(line.id, pieces[line.id]),
         )
         for line, quantity in returned_lines(row, order)
     )
-
-
-def _paid(row: ReturnRow, order: OrderRow) -> dict[int, Money]:
-    """What was paid for the pieces of each line that come back, by order line."""
-    wanted = {(line.order_line_id, unit) for line in row.lines for unit in line.units}
-    return paid_by_line(share for share in order_card(order).shares if (share.line_id, share.unit) in wanted)
 
 
 def _next_step(case: CaseRow) -> Phrase:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.models import orders
+from app.models import orders, settled
 from app.models.orders import OrderLineRow, OrderRow
+from app.models.settled import SettledRow
 from app.money import Money, total
-from app.policy.refunds.shares import LinePrice, Tender, UnitShare, paid_so_far, unit_shares
+from app.policy.reasons import Reason, fault_group
+from app.policy.refunds.holding import Holding, Piece, Promotion, bought
+from app.policy.refunds.promotions import SoldLine, before_promotion
+from app.policy.refunds.settlement import Earlier
+from app.policy.refunds.shares import LinePrice, Tender
 from app.policy.returns.eligibility import Purchase
 from app.services.desk import Desk
 from app.services.inputs import clean_code
@@ -41,8 +47,6 @@ class LineCard:
     free_units: tuple[int, ...]
     taken_by: tuple[str, ...]
     """Numbers of the cases that hold the other pieces."""
-    price: Money
-    """What all pieces were marked at, before any reduction."""
     deal: Money
     coupon: Money
     paid: Money
@@ -60,8 +64,10 @@ class LineCard:
 
 @dataclass(frozen=True, slots=True)
 class OrderCard:
-    """One order, with the shares of every unit fixed to the fen.
+    """One order, with what every piece of it cost, to the fen.
 
+    `prices` are the lines before the `promotion`; `earlier` the returns that hold pieces of it, in their sequence
+    (`earlier_cases` are the ids of their cases).
     `contradiction` says why its amounts cannot be: such an order can be looked at, but nothing of it can come back.
     """
 
@@ -73,7 +79,11 @@ class OrderCard:
     signed_on: date | None
     tenders: tuple[Tender, ...]
     lines: tuple[LineCard, ...]
-    shares: tuple[UnitShare, ...]
+    prices: tuple[LinePrice, ...] = ()
+    promotion: Promotion | None = None
+    bought: Holding | None = None
+    earlier: tuple[Earlier, ...] = ()
+    earlier_cases: tuple[int, ...] = ()
     contradiction: Phrase | None = None
 
     @property
@@ -81,22 +91,34 @@ class OrderCard:
         """What was paid for the whole order."""
         return total([line.paid for line in self.lines])
 
+    @property
+    def has_gifts(self) -> bool:
+        """Whether something was given along with the goods."""
+        return any(line.gift_of is not None for line in self.lines)
+
     def line(self, line_id: int) -> LineCard | None:
         """The line of that id, None when it is no line of this order."""
         return next((line for line in self.lines if line.line_id == line_id), None)
 
     def paid_for_free(self, line: LineCard) -> tuple[Money, ...]:
         """What was paid for one, two, … of the pieces of a line that can come back."""
-        return paid_so_far(self.shares_of({line.line_id: len(line.free_units)}))
+        if self.bought is None:
+            return ()
+        return self.bought.paid_so_far(Piece(line.line_id, unit) for unit in line.free_units)
 
-    def shares_of(self, quantities: dict[int, int]) -> tuple[UnitShare, ...]:
-        """The shares of the first free units of each line, as many as asked for and still there."""
-        wanted = {
-            (line.line_id, unit)
+    def paid_for(self, line_id: int, units: Sequence[int]) -> Money | None:
+        """What was paid for these pieces of a line, None where the order contradicts itself."""
+        if self.bought is None:
+            return None
+        return self.bought.paid_so_far(Piece(line_id, unit) for unit in units)[-1]
+
+    def pieces_of(self, quantities: Mapping[int, int]) -> tuple[Piece, ...]:
+        """The first free pieces of each line, as many as asked for and still there."""
+        return tuple(
+            Piece(line.line_id, unit)
             for line in self.lines
             for unit in line.free_units[: max(quantities.get(line.line_id, 0), 0)]
-        }
-        return tuple(share for share in self.shares if (share.line_id, share.unit) in wanted)
+        )
 
 
 def channel_title(channel: str) -> Phrase:
@@ -108,48 +130,65 @@ def by_number(desk: Desk, session: Session, text: str) -> OrderCard | None:
     """The order with this order or receipt number, None when there is none."""
     session.require(Subject.RETURN, Right.READ)
     row = orders.by_number(desk.store, clean_code(text))
-    return order_card(row) if row else None
+    return next(iter(_cards(desk, (row,) if row else ())), None)
 
 
 def of_customer(desk: Desk, session: Session, customer_id: int, limit: int = 20) -> tuple[OrderCard, ...]:
     """The newest orders of a customer."""
     session.require(Subject.RETURN, Right.READ)
-    return tuple(order_card(row) for row in orders.of_customer(desk.store, customer_id, limit))
+    return _cards(desk, orders.of_customer(desk.store, customer_id, limit))
 
 
 def with_barcode(desk: Desk, session: Session, barcode: str, customer_id: int | None) -> tuple[OrderCard, ...]:
     """The newest orders that hold a product of this barcode, of one customer where one is given."""
     session.require(Subject.RETURN, Right.READ)
     found = orders.by_barcode(desk.store, clean_code(barcode), limit=20)
-    return tuple(order_card(row) for row in found if customer_id is None or row.customer_id in (None, customer_id))
+    return _cards(desk, [row for row in found if customer_id is None or row.customer_id in (None, customer_id)])
 
 
-def order_card(row: OrderRow) -> OrderCard:
-    """What was stored of an order, with its units' shares worked out."""
-    tenders = tuple(Tender(tender.method, tender.amount) for tender in row.tenders)
-    shares, contradiction = _shares(row, tenders)
-    return OrderCard(
+def _cards(desk: Desk, rows: Sequence[OrderRow]) -> tuple[OrderCard, ...]:
+    settled_of = settled.of_orders(desk.store, [row.id for row in rows])
+    return tuple(order_card(row, settled_of.get(row.id, ())) for row in rows)
+
+
+def order_card(row: OrderRow, settled_before: Sequence[SettledRow] = ()) -> OrderCard:
+    """What was stored of an order and of the returns of it, with what each piece cost worked out."""
+    card = OrderCard(
         order_id=row.id,
         order_no=row.order_no,
         channel=row.channel,
         customer_id=row.customer_id,
         purchased_on=row.purchased_on,
         signed_on=row.signed_on,
-        tenders=tenders,
+        tenders=tuple(Tender(tender.method, tender.amount) for tender in row.tenders),
         lines=tuple(_line_card(row, line) for line in row.lines),
-        shares=shares,
-        contradiction=contradiction,
+        earlier=tuple(map(_earlier, settled_before)),
+        earlier_cases=tuple(past.case_id for past in settled_before),
     )
-
-
-def _shares(row: OrderRow, tenders: tuple[Tender, ...]) -> tuple[tuple[UnitShare, ...], Phrase | None]:
-    """What each piece cost, or why that cannot be worked out from what is stored of the order."""
-    prices = tuple(LinePrice(line.id, line.qty, line.deal, line.coupon) for line in row.lines)
     try:
-        return unit_shares(prices, tenders), None
+        prices, promotion = _prices(row)
+        return replace(card, prices=prices, promotion=promotion, bought=bought(prices, card.tenders, promotion))
     except UserError as error:
         why = error.message
-        return (), Phrase("The record of order {order} contradicts itself: {why}", order=row.order_no, why=why)
+        said = Phrase("The record of order {order} contradicts itself: {why}", order=row.order_no, why=why)
+        return replace(card, contradiction=said)
+
+
+def _prices(row: OrderRow) -> tuple[tuple[LinePrice, ...], Promotion | None]:
+    sold = [SoldLine(line.id, line.qty, line.unit_price * line.qty, line.deal, line.coupon) for line in row.lines]
+    if row.promotion is None:
+        return before_promotion(sold, None, None)
+    return before_promotion(sold, row.promotion.threshold, row.promotion.off)
+
+
+def _earlier(row: SettledRow) -> Earlier:
+    """A return of the same order as the settlement of another counts it: as it really went back."""
+    return Earlier(
+        units=tuple(Piece(*unit) for unit in row.units),
+        group=fault_group(Reason(row.reason)),
+        amount=row.goods,
+        per_tender=tuple(Tender(part.method, part.amount) for part in row.per_tender),
+    )
 
 
 def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
@@ -164,7 +203,6 @@ def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
         qty=line.qty,
         free_units=line.units_free,
         taken_by=tuple(dict.fromkeys(unit.case_no for unit in line.units_taken)),
-        price=line.unit_price * line.qty,
         deal=line.deal,
         coupon=line.coupon,
         paid=line.paid,

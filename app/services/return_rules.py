@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.labels import alert_label, alternative_label
-from app.policy.refunds.shares import refund_of
+from app.policy.reasons import Payer, fault_group
 from app.policy.returns.eligibility import Outcome, Request, Verdict, judge
 from app.services import rules_card
 from app.services.desk import Desk
 from app.services.purchases import LineCard, OrderCard
 from app.services.return_draft import ReturnDraft
 from app.services.rules_card import HEADLINES, CardLine, RulesCard, Sign
+from app.services.settling import ReturnSum, sum_of
 from app.workflow.kinds import RETURN
 
 
@@ -73,21 +74,24 @@ def _card(
 ) -> RulesCard:
     binding = _binding(verdicts)
     missing = tuple(dict.fromkeys((*missing, *binding.missing)))
-    shares = order.shares_of(dict(draft.quantities))
-    refund = refund_of(shares) if shares else None
+    refund = _refund(desk, order, draft)
     lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]
     lines += _questions(missing)
     if binding.freight_payer is not None:
         lines.append(rules_card.freight_line(binding.freight_payer, binding.freight_clauses))
+    told = refund if refund is not None and binding.outcome is not Outcome.NOT_ELIGIBLE else None
+    if told is not None:
+        lines += _gift_lines(desk, told, draft)
+    alerts = _distinct(alert for one in verdicts for alert in (*one.alerts, *one.warnings))
     return RulesCard(
         outcome=binding.outcome,
         headline=HEADLINES[binding.outcome],
         lines=tuple(lines),
-        amounts=rules_card.amounts_of(refund.deal, refund.coupon) if refund else (),
-        total=rules_card.total_of(refund.goods, refund.per_tender) if refund else None,
+        amounts=rules_card.amounts_of(refund.due.entries) if refund else (),
+        total=rules_card.total_of(refund.due.total, refund.per_tender) if refund else None,
         steps=binding.steps,
         missing=missing,
-        warnings=(*_taken(order), *map(alert_label, _distinct(alert for one in verdicts for alert in one.alerts))),
+        warnings=(*(told.warnings if told else ()), *_taken(order), *map(alert_label, alerts)),
         freight_payer=binding.freight_payer,
         freight_clauses=binding.freight_clauses,
         route=binding.route,
@@ -96,6 +100,31 @@ def _card(
         limits=tuple(limit for limit in (binding.window, binding.review) if limit),
         refund=refund,
     )
+
+
+def _refund(desk: Desk, order: OrderCard, draft: ReturnDraft) -> ReturnSum | None:
+    """What goes back; None as long as that depends on the reason, and the reason is not known."""
+    pieces = order.pieces_of(dict(draft.quantities))
+    if not pieces or (draft.reason is None and (order.promotion is not None or order.has_gifts)):
+        return None
+    group = fault_group(draft.reason) if draft.reason else Payer.BUYER
+    return sum_of(order, pieces, group, desk.rules, gifts_returned=draft.condition.gifts_returned)
+
+
+def _gift_lines(desk: Desk, refund: ReturnSum, draft: ReturnDraft) -> list[CardLine]:
+    """The gifts that come along with the goods, and what one that stays would cost."""
+    if draft.reason is None:
+        return []
+    charge = desk.profile.refunds.gift_charge
+    charged = charge.value and fault_group(draft.reason) is Payer.BUYER
+    lines = []
+    for gift in refund.gifts:
+        if gift.due and not gift.kept:
+            price = gift.marked_price if charged else None
+            note = Phrase("Kept, it is taken off at its marked price, {price}.", price=price) if price else None
+            text = Phrase("The gift comes back too: {gift}", gift=gift.name)
+            lines.append(CardLine(Sign.INFO, text, note, (charge.clause,)))
+    return lines
 
 
 def _binding(verdicts: tuple[Verdict, ...]) -> Verdict:

@@ -13,10 +13,12 @@ from app.money import Money
 from app.policy.calendar import WorkingCalendar
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
-from app.policy.refunds.shares import Refund, tender_label
+from app.policy.refunds.due import Entry
+from app.policy.refunds.shares import tender_label
 from app.policy.remaining import days_left
 from app.policy.returns.eligibility import Outcome, Route, Verdict
 from app.policy.steps import Step
+from app.services.settling import ReturnSum
 
 
 class Sign(StrEnum):
@@ -43,10 +45,11 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class CardAmount:
-    """One amount of the derivation."""
+    """One amount of the derivation, and the clause it rests on; what is taken off is negative."""
 
     label: Phrase
     amount: Money
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class RulesCard:
     clauses: tuple[str, ...] = ()
     """Why the verdict is what it is, in a sentence, and what it rests on."""
     limits: tuple[Limit, ...] = ()
-    refund: Refund | None = None
+    refund: ReturnSum | None = None
 
     @property
     def derivation(self) -> tuple[Step, ...]:
@@ -92,6 +95,7 @@ UNANSWERED = RulesCard(Outcome.INCOMPLETE, HEADLINES[Outcome.INCOMPLETE], ())
 ROUTE_TITLES = {
     Route.NO_REASON: Phrase("Return without a reason"),
     Route.QUALITY_RIGHT: Phrase("Return for a fault on the seller's side"),
+    Route.STORE_PROMISE: Phrase("Return by the shop's promise"),
     Route.TERMINATION: Phrase("Return by ending the contract"),
     Route.POST_WINDOW_QUALITY: Phrase("Quality claim after the window"),
 }
@@ -135,18 +139,17 @@ class Share(Protocol):
         """How much of it."""
 
 
-def amounts_of(deal: Money, coupon: Money) -> tuple[CardAmount, ...]:
-    """The way from the deal amount to the refund."""
-    amounts = [CardAmount(Phrase("Deal amount"), deal)]
-    if coupon:
-        amounts.append(CardAmount(Phrase("Coupon share (not paid out, coupon given back)"), -coupon))
-    return tuple(amounts)
+def amounts_of(entries: Iterable[Entry]) -> tuple[CardAmount, ...]:
+    """The way from the price of the goods to the refund."""
+    return tuple(CardAmount(*entry) for entry in entries)
 
 
-def total_of(goods: Money, per_tender: Iterable[Share]) -> CardAmount:
+def total_of(due: Money, per_tender: Iterable[Share]) -> CardAmount:
     """What goes back, and by which way."""
     route = tuple(share.label for share in shares_of(per_tender))
-    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route), goods)
+    if not route:
+        return CardAmount(Phrase("Nothing goes back"), due)
+    return CardAmount(Phrase("Refund by the way it was paid: {route}", route=route), due)
 
 
 def shares_of(per_tender: Iterable[Share]) -> tuple[CardAmount, ...]:

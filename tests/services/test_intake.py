@@ -55,9 +55,9 @@ def test_the_card_answers_verdict_limits_freight_and_refund(desk, order, draft):
     card = rules_say(desk, order, draft)
     assert card.outcome is Outcome.ELIGIBLE
     assert card.freight_payer is Payer.BUYER
-    assert [(said(line.label), line.amount) for line in card.amounts] == [
-        ("Deal amount", Money(29900)),
-        ("Coupon share (not paid out, coupon given back)", Money(-4000)),
+    assert [(said(line.label), line.amount, line.clause) for line in card.amounts] == [
+        ("Price of the goods", Money(29900), "CV-6"),
+        ("Covered by coupon or points", Money(-4000), "R-000-3.2.4d"),
     ]
     assert card.total.amount == Money(25900)
     assert [limit.code for limit in card.limits] == ["WINDOW", "REVIEW"]

@@ -84,7 +84,7 @@ def _beside_first_line(icon: IconLabel, text: QLabel) -> QWidget:
 
 
 class Amount(QWidget):
-    """One amount of the derivation; the last of them, what goes back, is written large."""
+    """One amount of the derivation with its clause; the last of them, what goes back, is written large."""
 
     def __init__(self, words: Words, amount: CardAmount, *, large: bool = False) -> None:
         super().__init__()
@@ -97,6 +97,8 @@ class Amount(QWidget):
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setObjectName("intake.rules.total" if large else "")
         row.addWidget(what, 1)
+        if amount.clause:
+            row.addWidget(clauses_label(words, (amount.clause,)))
         row.addWidget(figure)
         self.setAccessibleName(f"{words.say(amount.label)} {words.money(amount.amount)}")
 

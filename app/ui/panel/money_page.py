@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import Words
+from app.policy.clauses import clause_label
 from app.services.case_view import CaseView
 from app.services.rules_card import CardAmount
 from app.ui.panel.derivation import Derivation
@@ -25,7 +26,7 @@ class MoneyPage(QWidget):
         super().__init__(parent)
         self._words = words
         self.setObjectName("panel.money")
-        self._amounts = _sums("panel.amounts", "", "")
+        self._amounts = _sums("panel.amounts", "", "", cited=True)
         self._line = rule()
         self._total = _sums("panel.total", "strong", "figure")
         self._tenders = _sums("panel.tenders", "muted", "muted")
@@ -50,20 +51,27 @@ class MoneyPage(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         """Show the money of a case; its tenders one by one where there are several."""
-        self._show(self._amounts, view.amounts)
+        self._show(self._amounts, view.amounts, cited=True)
         self._show(self._total, (view.total,))
         self._show(self._tenders, view.tenders if len(view.tenders) > 1 else ())
         self._head.setVisible(bool(view.derivation))
         self._steps.show_steps(view.derivation)
 
-    def _show(self, part: TextRows, amounts: tuple[CardAmount, ...]) -> None:
-        words = self._words
-        rows = [(words.say(one.label), words.money(one.amount)) for one in amounts]
+    def _show(self, part: TextRows, amounts: tuple[CardAmount, ...], *, cited: bool = False) -> None:
+        rows = [self._row(amount, cited=cited) for amount in amounts]
         part.setVisible(bool(rows))
         part.show_rows(rows)
         for number, said in enumerate(rows):
-            part.row(number)[1].setAccessibleName(" ".join(said))
+            part.row(number)[-1].setAccessibleName(" ".join(said))
+
+    def _row(self, amount: CardAmount, *, cited: bool) -> tuple[str, ...]:
+        words = self._words
+        clause = words.say(clause_label(amount.clause)) if amount.clause else ""
+        what, figure = words.say(amount.label), words.money(amount.amount)
+        return (what, clause, figure) if cited else (what, figure)
 
 
-def _sums(name: str, role: str, figure_role: str) -> TextRows:
-    return TextRows(name, (TextColumn(role, wide=True, align=_MIDDLE), TextColumn(figure_role, align=_RIGHT)))
+def _sums(name: str, role: str, figure_role: str, *, cited: bool = False) -> TextRows:
+    """What an amount is, the clause it rests on where it is `cited`, and the figure."""
+    clause = (TextColumn("small", align=_RIGHT),) if cited else ()
+    return TextRows(name, (TextColumn(role, wide=True, align=_MIDDLE), *clause, TextColumn(figure_role, align=_RIGHT)))

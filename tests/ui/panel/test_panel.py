@@ -63,8 +63,8 @@ def test_a_finished_case_has_no_clock_running_any_more(open_panel, cases):
 def test_the_money_page_adds_up_to_the_total(open_panel, cases):
     rig = open_panel("wu", cases["Refund to approve"])
     assert rows(rig, "panel.amounts") == [
-        ("Deal amount", "¥89.00"),
-        ("Coupon share (not paid out, coupon given back)", "−¥10.00"),
+        ("Price of the goods", "Counter's reading CV-6", "¥89.00"),
+        ("Covered by coupon or points", "Platform rules 3(2)4", "−¥10.00"),
     ]
     assert [figure for _what, figure in rows(rig, "panel.total")] == ["¥79.00"]
     assert rows(rig, "panel.money.steps")

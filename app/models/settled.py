@@ -1,0 +1,81 @@
+"""What of some orders went back already, or is about to: the returns that hold pieces of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from peewee import JOIN
+
+from app.models.case_table import Case
+from app.models.database import Store
+from app.models.returns import Return, ReturnTender, TenderBack
+from app.models.statements import Statement, given_list, list_values
+from app.models.units import ReturnedUnit
+from app.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRow:
+    """One return that holds pieces of an order: refused and withdrawn ones have given theirs free.
+
+    `units` are order line ids and numbers of pieces; `goods` is what goes back for them, `per_tender` by which way,
+    less what is deducted.
+    """
+
+    case_id: int
+    reason: str
+    goods: Money
+    units: tuple[tuple[int, int], ...]
+    per_tender: tuple[TenderBack, ...]
+
+
+@lru_cache(maxsize=64)
+def _units_of(count: int) -> Statement:
+    return Statement(
+        ReturnedUnit.select(
+            Case.order_id, Return.case_id, Return.reason, Return.goods, ReturnedUnit.order_line_id, ReturnedUnit.unit
+        )
+        .join(Return, JOIN.INNER, on=(Return.case_id == ReturnedUnit.case_id))
+        .join(Case, JOIN.INNER, on=(Case.id == ReturnedUnit.case_id))
+        .where(Case.order_id.in_(given_list("order", count)), Case.kind == "RETURN")
+        .order_by(Return.case_id, ReturnedUnit.order_line_id, ReturnedUnit.unit)
+    )
+
+
+@lru_cache(maxsize=64)
+def _tenders_of(count: int) -> Statement:
+    return Statement(
+        ReturnTender.select(ReturnTender.case_id, ReturnTender.method, ReturnTender.amount)
+        .where(ReturnTender.case_id.in_(given_list("case", count)))
+        .order_by(ReturnTender.case_id, ReturnTender.position)
+    )
+
+
+def of_orders(store: Store, order_ids: Sequence[int]) -> dict[int, tuple[SettledRow, ...]]:
+    """The returns that hold pieces of some orders, by order, in the sequence they were taken in."""
+    if not order_ids:
+        return {}
+    heads: dict[int, tuple[int, str, Money]] = {}
+    units: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for order_id, case_id, reason, goods, *unit in store.rows(
+        _units_of(len(order_ids)), **list_values("order", order_ids)
+    ):
+        heads[case_id] = (order_id, reason, goods)
+        units[case_id].append((unit[0], unit[1]))
+    tenders = _tenders(store, list(heads))
+    settled: dict[int, list[SettledRow]] = defaultdict(list)
+    for case_id, (order_id, reason, goods) in heads.items():
+        row = SettledRow(case_id, reason, goods, tuple(units[case_id]), tuple(tenders[case_id]))
+        settled[order_id].append(row)
+    return {order_id: tuple(rows) for order_id, rows in settled.items()}
+
+
+def _tenders(store: Store, case_ids: list[int]) -> dict[int, list[TenderBack]]:
+    tenders: dict[int, list[TenderBack]] = defaultdict(list)
+    if case_ids:
+        for case_id, *part in store.rows(_tenders_of(len(case_ids)), **list_values("case", case_ids)):
+            tenders[case_id].append(TenderBack(*part))
+    return tenders
