@@ -84,28 +84,53 @@ def _units(store: Store) -> Iterator[Finding]:
         yield Finding("UNITS", Phrase("{case} is about {n} pieces of a line, but holds {taken}", **pieces))
 
 
-_BACK_OF_ORDERS = """
-    SELECT o.order_no, SUM(r.goods), (SELECT SUM(l.paid) FROM order_lines l WHERE l.order_id = o.id)
-    FROM returns r JOIN cases c ON c.id = r.case_id JOIN orders o ON o.id = c.order_id
-    WHERE EXISTS (SELECT 1 FROM returned_units u WHERE u.case_id = c.id)
-    GROUP BY o.id, o.order_no
-    HAVING SUM(r.goods) > (SELECT SUM(l.paid) FROM order_lines l WHERE l.order_id = o.id) ORDER BY o.order_no
+_HOLDING = "EXISTS (SELECT 1 FROM returned_units u WHERE u.case_id = c.id)"
+_SOLD = """
+    o.id AS order_id, o.order_no,
+    (SELECT SUM(l.paid) FROM order_lines l WHERE l.order_id = o.id) AS paid,
+    (SELECT SUM(l.qty) FROM order_lines l WHERE l.order_id = o.id) AS pieces
 """
+_BACK = f"""
+    SELECT {_SOLD}, SUM(r.goods) AS goods,
+        (SELECT COUNT(*) FROM returned_units u JOIN order_lines l ON l.id = u.order_line_id
+            JOIN returns x ON x.case_id = u.case_id WHERE l.order_id = o.id) AS back
+    FROM returns r JOIN cases c ON c.id = r.case_id JOIN orders o ON o.id = c.order_id
+    WHERE {_HOLDING} GROUP BY o.id, o.order_no
+"""
+_TOO_MUCH = f"SELECT order_no, goods, paid FROM ({_BACK}) WHERE goods > paid ORDER BY order_no"
+_ALL_BUT_NOT_ALL = f"SELECT order_no, goods, paid FROM ({_BACK}) WHERE back = pieces AND goods < paid ORDER BY order_no"
+_BY_WAY = f"""
+    SELECT o.order_no, t.method, SUM(t.amount) AS back,
+        COALESCE((SELECT SUM(s.amount) FROM tenders s WHERE s.order_id = o.id AND s.method = t.method), 0) AS paid,
+        (SELECT SUM(r.reimbursed) FROM returns r JOIN cases x ON x.id = r.case_id WHERE x.order_id = o.id) AS besides
+    FROM return_tenders t JOIN cases c ON c.id = t.case_id JOIN orders o ON o.id = c.order_id
+    WHERE {_HOLDING} GROUP BY o.id, o.order_no, t.method
+"""
+_TOO_MUCH_BY_A_WAY = f"SELECT order_no, method, back, paid FROM ({_BY_WAY}) WHERE back > paid + besides ORDER BY 1, 2"
 _SPLIT_WRONGLY = """
-    SELECT c.case_no, r.goods, SUM(t.amount) FROM returns r
-    JOIN cases c ON c.id = r.case_id JOIN return_tenders t ON t.case_id = r.case_id
-    GROUP BY r.case_id, c.case_no, r.goods HAVING SUM(t.amount) <> r.goods ORDER BY c.case_no
+    SELECT c.case_no, r.goods + r.reimbursed - r.deducted AS due,
+        COALESCE((SELECT SUM(t.amount) FROM return_tenders t WHERE t.case_id = r.case_id), 0) AS split
+    FROM returns r JOIN cases c ON c.id = r.case_id
+    WHERE due <> split OR r.deducted > r.goods ORDER BY c.case_no
 """
 
 
 def _refunds(store: Store) -> Iterator[Finding]:
-    """Nobody gets back more than was paid, and what goes back over the tenders is what goes back."""
-    for order_no, back, paid in store.sql(_BACK_OF_ORDERS):
+    """Nobody gets back more than was paid, by no way more than by it; who gives all back gets back all."""
+    for order_no, back, paid in store.sql(_TOO_MUCH):
         amounts = {"order": order_no, "back": Money(back), "paid": Money(paid)}
         yield Finding("REFUND", Phrase("{back} goes back for order {order}, more than the {paid} paid", **amounts))
-    for case_no, goods, split in store.sql(_SPLIT_WRONGLY):
-        amounts = {"case": case_no, "goods": Money(goods), "split": Money(split)}
-        yield Finding("REFUND", Phrase("{case} gives back {goods}, but {split} over its tenders", **amounts))
+    for order_no, back, paid in store.sql(_ALL_BUT_NOT_ALL):
+        amounts = {"order": order_no, "back": Money(back), "paid": Money(paid)}
+        text = Phrase("All of order {order} came back, but only {back} of the {paid} paid goes back", **amounts)
+        yield Finding("REFUND", text)
+    for order_no, method, back, paid in store.sql(_TOO_MUCH_BY_A_WAY):
+        amounts = {"order": order_no, "method": method, "back": Money(back), "paid": Money(paid)}
+        text = Phrase("{back} of order {order} goes back by {method}, more than the {paid} paid by it", **amounts)
+        yield Finding("REFUND", text)
+    for case_no, due, split in store.sql(_SPLIT_WRONGLY):
+        amounts = {"case": case_no, "due": Money(due), "split": Money(split)}
+        yield Finding("REFUND", Phrase("{case} gives back {due}, but {split} over its tenders", **amounts))
 
 
 def _search(store: Store) -> Iterator[Finding]:

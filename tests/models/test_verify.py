@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.i18n import Words
 from app.models import papers, units
 from app.models.files import FileStore
 from app.models.verify import verify
@@ -43,6 +44,12 @@ def test_a_closed_case_need_not_hold_its_pieces(store, case_id):
         ("DELETE FROM return_lines", "UNITS"),
         ("UPDATE return_tenders SET amount = 1", "REFUND"),
         ("UPDATE returns SET goods = 99999999", "REFUND"),
+        ("UPDATE returns SET deducted = 100", "REFUND"),
+        ("UPDATE returns SET deducted = goods + 1, reimbursed = goods + 1", "REFUND"),
+        ("UPDATE returns SET reimbursed = 1", "REFUND"),
+        ("DELETE FROM return_tenders", "REFUND"),
+        ("UPDATE tenders SET amount = 1 WHERE method = 'WECHAT'", "REFUND"),
+        ("UPDATE return_tenders SET method = 'ALIPAY'", "REFUND"),
         ("DELETE FROM case_search", "SEARCH"),
     ],
 )
@@ -73,3 +80,25 @@ def test_a_piece_the_case_did_not_apply_for_is_found(store, case_id):
     with store.transaction():
         units.take(store, case_id, [(line.id, 1)])
     assert _codes(store) == ["UNITS"]
+
+
+def test_who_gives_all_back_gets_back_all(store, shop):
+    with store.transaction():
+        take_in(store, shop, (1, 2, 3))
+        store.write_sql("DELETE FROM order_lines WHERE position = 2")
+    assert verify(store) == ()
+    with store.transaction():
+        store.write_sql("UPDATE returns SET goods = goods - 1")
+        store.write_sql("UPDATE return_tenders SET amount = amount - 1")
+    (found,) = verify(store)
+    assert Words("en").say(found.message) == (
+        "All of order DD20261118-01 came back, but only ¥746.99 of the ¥747.00 paid goes back"
+    )
+
+
+def test_what_is_deducted_is_not_paid_out(store, shop):
+    with store.transaction():
+        take_in(store, shop, (1,))
+        store.write_sql("UPDATE returns SET deducted = 3000")
+        store.write_sql("UPDATE return_tenders SET amount = amount - 3000")
+    assert verify(store) == ()
