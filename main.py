@@ -18,6 +18,7 @@ from app.i18n import LANGUAGES, Words
 from app.settings import DataFolder, default_data_folder
 
 if TYPE_CHECKING:
+    from app.services.policy_diff import Diff
     from app.ui.errors import BugReports
 
 OK, FAULT, WRONG_USE = 0, 1, 2
@@ -109,6 +110,25 @@ def _policy_diff(options: argparse.Namespace, words: Words) -> int:
     shelf = policy_check.files_shelf(_folder(options).policies if options.data else None)
     pair = policy_diff.pair_of(shelf, options.old, options.new, today(SystemClock()))
     return _print_diff(policy_diff.diff_of_cases(cases, pair, words, Reports(options)), words, "id")
+
+
+def _diff_of_open_cases(options: argparse.Namespace, words: Words) -> int:
+    from app.services import open_diff, policy_diff
+    from app.services.desk import open_existing
+
+    desk = open_existing(_folder(options), use_keyring=_uses_keyring(options))
+    try:
+        pair = policy_diff.pair_of(desk.shelf, options.old, options.new, desk.today)
+        diff = open_diff.diff_of_open_cases(desk, pair, _progress(words))
+    finally:
+        desk.store.close()
+    return _print_diff(diff, words, "case")
+
+
+def _print_diff(diff: Diff, words: Words, case_key: str) -> int:
+    _print_json(diff.plain(words, case_key))
+    print(words.say(diff.summary), file=sys.stderr)
+    return OK
 
 
 def _refuse_without_display(words: Words) -> None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.clock import Clock, SystemClock, today
+from app.errors import Fault
+from app.i18n import Phrase
 from app.models import settings
-from app.models.database import Store, open_folder
+from app.models.database import Store, open_folder, open_store
+from app.models.keys import load_key
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.profile import Profile
 from app.policy.rules import Rules
@@ -90,6 +93,13 @@ def desk_for(store: Store, clock: Clock | None = None) -> Desk:
     shelf = ProfileShelf(WorkingCalendar(), store.folder.policies, KeptProfiles(store))
     shop_calendar.follow(store, shelf)
     return Desk(store, clock or SystemClock(), shelf)
+
+
+def open_existing(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:
+    """Open the installation in a folder; a Fault where there is none, and none is made."""
+    if not folder.database.exists():
+        raise Fault(Phrase("There is no counter in this folder yet: {folder}", folder=folder.root))
+    return desk_for(open_store(folder, load_key(folder, use_keyring)), clock)
 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:

@@ -55,6 +55,14 @@ class Diff:
     changed: int = 0
     unjudged: int = 0
 
+    def __add__(self, other: Diff) -> Diff:
+        return Diff(
+            (*self.changes, *other.changes),
+            self.cases + other.cases,
+            self.changed + other.changed,
+            self.unjudged + other.unjudged,
+        )
+
     @property
     def summary(self) -> Phrase:
         """How many cases change, in words."""
@@ -66,6 +74,20 @@ class Diff:
                 left=self.unjudged,
             )
         return Phrase("{n} of {all} cases change.", n=self.changed, all=self.cases)
+
+    def plain(self, words: Words, case_key: str) -> list[dict[str, Any]]:
+        """The changes as JSON knows them; `case_key` is `id` in a file, `case` at the desk."""
+        return [
+            {
+                case_key: change.case,
+                "key": change.key,
+                "old": change.old,
+                "new": change.new,
+                "clauses": list(change.clauses),
+                "text": words.say(change.text),
+            }
+            for change in self.changes
+        ]
 
 
 def pair_of(shelf: ProfileShelf, old: str, new: str, day: date) -> Pair:
@@ -98,21 +120,6 @@ def diff_of_cases(written: Iterable[Any], pair: Pair, words: Words, report: Repo
         changed=sum(bool(changes) for changes, _judged in cases),
         unjudged=sum(not judged for _changes, judged in cases),
     )
-
-
-def plain(diff: Diff, words: Words, case_key: str) -> list[dict[str, Any]]:
-    """The changes as JSON knows them; `case_key` is what a case is called by: `id` in a file, `case` here."""
-    return [
-        {
-            case_key: change.case,
-            "key": change.key,
-            "old": change.old,
-            "new": change.new,
-            "clauses": list(change.clauses),
-            "text": words.say(change.text),
-        }
-        for change in diff.changes
-    ]
 
 
 def _is_path(source: str) -> bool:
