@@ -8,7 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.i18n import Phrase
-from app.money import Money
 from app.policy.figures.rates import percent, rounded
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -80,26 +79,21 @@ def satisfaction(ratings: Sequence[Scores], weights: Weights, rules: Rules) -> S
     n = len(ratings)
     exact = {each: Decimal(sum(scores[each] for scores in ratings)) / n if n else None for each in Criterion}
     mean = sum(own, Decimal()) / n if n else None
-    content = sum(_reaches(each, rule.satisfied_from.value) for each in own)
+    content = sum(each >= rule.satisfied_from.value for each in own)
     low = sum(
-        not _reaches(each, rule.low_below.value) or LEAST in scores.values()
-        for each, scores in zip(own, ratings, strict=True)
+        each < rule.low_below.value or LEAST in scores.values() for each, scores in zip(own, ratings, strict=True)
     )
     return Satisfaction(
         rated=n,
         means={each: None if value is None else rounded(value, 2) for each, value in exact.items()},
         mean=None if mean is None else rounded(mean, 2),
         index=None if mean is None else rounded(mean / BEST * 100, 1),
-        satisfied=None if mean is None else _reaches(mean, rule.satisfied_from.value),
+        satisfied=None if mean is None else mean >= rule.satisfied_from.value,
         satisfied_ratings=content,
         satisfied_rate=percent(content, n),
         low_scores=low,
         steps=_steps(exact, weights, mean, low, rules),
     )
-
-
-def _reaches(mean: Decimal, threshold: Money) -> bool:
-    return mean * 100 >= threshold.fen
 
 
 def _steps(
@@ -125,9 +119,9 @@ def _steps(
         index=f"{rounded(mean / BEST * 100, 1):f}",
     )
     steps.append(Step(text, rule.satisfied_from.clause))
-    text = Phrase("A mean of {least} or more counts as satisfied.", least=f"{rule.satisfied_from.value}")
+    text = Phrase("A mean of {least} or more counts as satisfied.", least=f"{rule.satisfied_from.value:f}")
     steps.append(Step(text, rule.satisfied_from.clause))
     if low:
-        text = Phrase("A mean below {least}, or a single 1, goes to a supervisor.", least=f"{rule.low_below.value}")
+        text = Phrase("A mean below {least}, or a single 1, goes to a supervisor.", least=f"{rule.low_below.value:f}")
         steps.append(Step(text, rule.low_below.clause))
     return tuple(steps)

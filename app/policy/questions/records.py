@@ -7,12 +7,13 @@ from datetime import date
 
 from app.errors import UserError
 from app.i18n import Phrase
+from app.policy.periods import with_year
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
 from app.policy.records.adverse_reactions import Reaction, Severity, reporting
 from app.policy.records.evidence import Basic, Evidence, Match
 from app.policy.records.lost_voucher import Status, check
-from app.policy.records.retention import Record, keep, with_year
+from app.policy.records.retention import Record, keep
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -92,8 +93,9 @@ def retention(given: Given, rules: Rules) -> Answer:
     days: list[date | None] = []
     unknown = False
     for name, part in given.named_parts().items():
+        record = _record(part)
         try:
-            keeping = keep(_record(part), rules)
+            keeping = keep(record, rules)
         except UserError as error:
             raise UserError(error.message, f"{name}.{error.field}".rstrip("."), error.clause) from error
         found[f"{name}_keep_until"] = keeping.until

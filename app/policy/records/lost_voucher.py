@@ -147,7 +147,7 @@ def _said(item: Phrase, match: Match) -> Phrase:
             return Phrase("{item}: contradicts our records.", item=item)
         case Match.MISSING:
             return Phrase("{item}: not told.", item=item)
-        case Match.UNKNOWN:
+        case _:
             return Phrase("{item}: told, but we have nothing to compare it with.", item=item)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.policy.periods import add_days, add_months, add_years
+from app.policy.periods import add_days, add_months, add_years, with_year
 from app.policy.profiles.parameters import Parameter
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -130,11 +130,6 @@ def keep(record: Record, rules: Rules) -> Keeping:
         clauses=(longest.step.clause,),
         steps=tuple(steps),
     )
-
-
-def with_year(day: date) -> Phrase:
-    """A day years away, with its year."""
-    return Phrase("{day} {year}", day=day, year=str(day.year))
 
 
 def _goods(record: Record, rules: Rules) -> Iterator[_Ground]:
