@@ -47,6 +47,11 @@ def add_time(instant: datetime, hours: int = 0, minutes: int = 0) -> datetime:
         raise too_far() from error
 
 
+def with_year(day: date) -> Phrase:
+    """A day years away, said with its year."""
+    return Phrase("{day} {year}", day=day, year=str(day.year))
+
+
 def too_far() -> UserError:
     """What is raised for a day beyond the last one that has a date."""
     return UserError(Phrase("That is further away than days can be counted."), clause="CV-9")
