@@ -36,9 +36,9 @@ class Suspension:
     documented: bool = True
 
 
-def suspended_days(suspensions: Iterable[Suspension], until: date) -> int:
-    """How many calendar days before `until` are suspended; overlapping ones count once."""
-    return sum((last - first).days for first, last in _spans(suspensions, date.min, until))
+def suspended_days(suspensions: Iterable[Suspension], until: date, since: date = date.min) -> int:
+    """How many calendar days from `since` to before `until` are suspended; overlapping ones count once."""
+    return sum((last - first).days for first, last in _spans(suspensions, since, until))
 
 
 def suspended_working_days(

@@ -2,11 +2,100 @@
 
 from __future__ import annotations
 
-from app.policy.questions.answer import Answer
+from dataclasses import dataclass
+from datetime import date
+
+from app.i18n import Phrase
+from app.money import Money, total
+from app.policy.costs.penalty import FINISHED, Lateness, lateness, may_cancel, penalties
+from app.policy.limits import LimitCode
+from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
+from app.policy.questions.overdue import (
+    Done,
+    deal_in,
+    done_on,
+    group_in,
+    late_found,
+    penalty_found,
+    suspensions_in,
+)
 from app.policy.rules import Rules
+from app.policy.steps import Step
+from app.policy.suspensions import Suspension
+
+KINDS = (*FINISHED, "COMPLAINT", "CONSULTATION", "QUALITY", "ADVERSE_REACTION")
+_LAST = (LimitCode.REFUND, LimitCode.EXCHANGE, LimitCode.REPAIR)
+"""The limits whose missing is being late with the service itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of goods, and how late it is or was done."""
+
+    sku: str | None
+    deal: Money
+    late: Lateness
 
 
 def penalty(given: Given, rules: Rules) -> Answer:
-    """To be written."""
-    raise NotImplementedError
+    """How late, what is owed for it, for each line where there are several, and whether the shop may cancel."""
+    kind = given.choice("kind", KINDS, "RETURN")
+    stage = LimitCode(given.choice("stage", LimitCode, LimitCode.REFUND))
+    given.ignore("rule", "case_no", "product_type", "paid_on", "channel")
+    suspensions, group = suspensions_in(given), group_in(given)
+    lines = _lines(given, suspensions, rules)
+    owed = penalties([(line.deal, line.late) for line in lines], rules, kind if stage in _LAST else stage)
+    worst = max((line.late for line in lines), key=lambda late: late.days)
+    cancel = [may_cancel(line.late, group) for line in lines]
+    sums = {"penalty": total([one.amount for one in owed]), "base": total([line.deal for line in lines])}
+    found = {
+        **late_found(worst),
+        **penalty_found(owed[0]),
+        **sums,
+        "payer": "merchant",
+        "due_on": min(line.late.due for line in lines),
+        "merchant_may_cancel": all(may for may, _ in cancel),
+    }
+    steps: list[Step] = []
+    for line, one, (_, why) in zip(lines, owed, cancel, strict=True):
+        steps += (*line.late.steps, *one.steps, *why)
+    if len(lines) > 1:
+        each = zip(lines, owed, strict=True)
+        found["lines"] = [
+            {"sku": line.sku, "base": line.deal, "days_late": one.days, "penalty": one.amount} for line, one in each
+        ]
+        steps.append(Step(Phrase("Together that is {amount}.", amount=sums["penalty"]), "CV-5"))
+    return answer_of(found, (), dict.fromkeys(steps))
+
+
+def _lines(given: Given, suspensions: tuple[Suspension, ...], rules: Rules) -> list[_Line]:
+    """The lines of goods, each with days of its own where it has any; without lines the question itself is one."""
+    parts = given.parts("lines")
+    if not parts:
+        return [_line(given, None, None, suspensions, rules)]
+    due, done, deal = _due(given), done_on(given, "completed_on"), deal_in(given)
+    lines = [_line(part, due, done, suspensions, rules) for part in parts]
+    together = total([line.deal for line in lines])
+    if deal not in (None, together):
+        given.refuse(
+            "deal_amount", Phrase("The lines come to {together}, not to {deal}.", together=together, deal=deal)
+        )
+    return lines
+
+
+def _line(
+    given: Given, due: date | None, done: Done | None, suspensions: tuple[Suspension, ...], rules: Rules
+) -> _Line:
+    given.ignore("name", "qty", "unit_price")
+    deal, sku = deal_in(given), given.optional_text("sku")
+    due = _due(given) or due or given.day("due_on")
+    done = done_on(given, "completed_on") or done or Done(given.day("completed_on"), running=False)
+    late = lateness(due, done.day, rules, suspensions, done.running)
+    return _Line(sku, given.money("deal_amount") if deal is None else deal, late)
+
+
+def _due(given: Given) -> date | None:
+    """The last day: with an extension that counts, the one it moved to."""
+    due, effective = given.optional_day("due_on"), given.optional_day("effective_due")
+    return effective or due

@@ -1,0 +1,173 @@
+"""What several questions share: when something was done, what stood in its way, what being late costs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from app.i18n import Phrase
+from app.money import Money
+from app.policy.costs.penalty import Lateness, Penalty, lateness, may_cancel, penalty
+from app.policy.questions.applications import finding_in, reason_in
+from app.policy.questions.given import Given
+from app.policy.reasons import Payer, fault_group
+from app.policy.rules import Rules
+from app.policy.steps import Step
+from app.policy.suspensions import Cause, Suspension
+
+ORDER_FIELDS = (
+    "order_no",
+    "channel",
+    "customer",
+    "purchased_at",
+    "purchased_on",
+    "signed_on",
+    "delivered_to",
+    "tender",
+    "tenders",
+    "invoice_no",
+    "lines",
+    "sku",
+    "name",
+    "product_type",
+    "category",
+    "qty",
+    "unit_price",
+    "batch_no",
+    "expiry_date",
+    "customised",
+    "special_cosmetic",
+    "registration_no",
+    "excluded_category",
+    "exclusion_confirmed",
+    "store_promise_days",
+    "after_sales_days",
+    "warranty_months",
+    "deal_amount",
+    "coupon_amount",
+    "paid_amount",
+)
+"""What an order may tell besides what a question asks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The day something was done, or, while it is still `running`, the day it is looked at."""
+
+    day: date
+    running: bool
+
+
+def done_on(given: Given, *names: str) -> Done | None:
+    """When something was done by the first of these fields that is there, else `today`; None where neither is known.
+
+    Refuses something that is said to be done only after today.
+    """
+    today = given.optional_day("today")
+    days = {name: day for name in names if (day := given.optional_day(name)) is not None}
+    if not days:
+        return None if today is None else Done(today, running=True)
+    name, day = next(iter(days.items()))
+    if today is not None and day > today:
+        given.refuse(name, Phrase("{day} is still to come: today is {today}.", day=day, today=today))
+    return Done(day, running=False)
+
+
+def refuse_before(given: Given, name: str, day: date | None, earlier: date | None) -> None:
+    """Refuse a day that lies before one it can only follow."""
+    if day is not None and earlier is not None and day < earlier:
+        text = Phrase(
+            "{field} is {day}, before {earlier}; that order is impossible.", field=name, day=day, earlier=earlier
+        )
+        given.refuse(name, text)
+
+
+def suspensions_in(given: Given) -> tuple[Suspension, ...]:
+    """The documented and other times a service stood still, half open: `from_on`, `to_on`, `cause`."""
+    return tuple(map(_suspension, given.parts("suspensions")))
+
+
+def deal_in(given: Given) -> Money | None:
+    """The deal amount of a question or of its order, or what was paid and covered by a coupon together (CV-6).
+
+    Refuses amounts that do not add up.
+    """
+    order = given.part("order")
+    of_order, own = _deal(order), _deal(given)
+    order.ignore(*ORDER_FIELDS)
+    return of_order if own is None else own
+
+
+def group_in(given: Given) -> Payer | None:
+    """The side the reason lies on, where one is given (CV-7)."""
+    finding = finding_in(given)
+    if given.has("reason"):
+        return fault_group(reason_in(given), finding)
+    given.ignore("reason")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What being late comes to: `found` by name, and the sentences that say so."""
+
+    found: dict[str, object]
+    steps: tuple[Step, ...] = ()
+
+
+def overdue(
+    deal: Money | None,
+    due: date | None,
+    done: Done | None,
+    rules: Rules,
+    kind: str,
+    suspensions: Collection[Suspension] = (),
+    group: Payer | None = None,
+) -> Overdue:
+    """How late a service is and what that costs, as far as it is known; null where it is not."""
+    if due is None or done is None:
+        return Overdue({"days_late": None, "penalty": None, "merchant_may_cancel": False})
+    late = lateness(due, done.day, rules, suspensions, done.running)
+    owed = penalty(deal or Money(), late, rules, kind)
+    cancel, why = may_cancel(late, group)
+    found = {**late_found(late), "penalty": None, "merchant_may_cancel": cancel}
+    if deal is None:
+        return Overdue(found, (*late.steps, *why))
+    return Overdue({**found, **penalty_found(owed)}, (*late.steps, *owed.steps, *why))
+
+
+def late_found(late: Lateness) -> dict[str, object]:
+    """A lateness by name."""
+    return {
+        "days_late": late.days,
+        "days_past_due": late.overdue_days,
+        "suspended_days": late.suspended_days,
+        "completed_on": None if late.running else late.until,
+        "running": late.running,
+    }
+
+
+def penalty_found(owed: Penalty) -> dict[str, object]:
+    """A penalty by name."""
+    return {"penalty": owed.amount, "base": owed.base, "rate": owed.rate, "payment": owed.payment}
+
+
+def _suspension(given: Given) -> Suspension:
+    first = "from" if given.has("from") else "from_on"
+    last = "to" if given.has("to") else "to_on"
+    shown = given.has("evidence") or "evidence" not in given.names()  # told to be wanting, it is no proof
+    given.ignore("from", "from_on", "to", "to_on", "evidence", "approved_by", "note", "reason")
+    from_on, to_on = given.day(first), given.optional_day(last)
+    refuse_before(given, last, to_on, from_on)
+    return Suspension(from_on, to_on, Cause(given.choice("cause", Cause)), given.flag("documented", shown))
+
+
+def _deal(given: Given) -> Money | None:
+    deal, coupon, paid = (given.optional_money(name) for name in ("deal_amount", "coupon_amount", "paid_amount"))
+    if deal is None:
+        return None if coupon is None or paid is None else paid + coupon
+    if coupon is not None and paid is not None and deal != paid + coupon:
+        text = Phrase("{paid} paid and {coupon} by coupon do not come to {deal}.", paid=paid, coupon=coupon, deal=deal)
+        given.refuse("deal_amount", text)
+    return deal
