@@ -9,48 +9,59 @@ from functools import lru_cache
 from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
+from app.policy.counting import unusual_days
 from app.policy.limits import Component, Limit, LimitCode, limit_of
 from app.policy.profiles.parameters import Parameter
 from app.policy.rules import Rules
 from app.policy.steps import Step
+from app.policy.suspensions import Suspension, suspended_days, suspended_working_days
 
 _ROLLED = "STATUTE_with_rollover"
 
 
 @lru_cache(maxsize=4096)
-def review(received_on: date, rules: Rules) -> Limit:
+def review(received_on: date, rules: Rules, waits: tuple[Suspension, ...] = ()) -> Limit:
     """By when an application must be decided (R-002-3.3.1, read as 1-3 working days: C-02).
 
-    Never later than the law's red line, however the holidays fall (CV-8).
+    Never later than the law's red line, however the holidays fall (CV-8). Times at which it was the
+    customer's turn, such as to bring what was missing, do not count once they ended (`waits`).
     """
-    rule, outermost = rules.profile.returns.review_wd, rules.profile.returns.red_line_days
+    rule = rules.profile.returns.review_wd
+    line = red_line(received_on, rules, waits)
     if rule.value is None:
-        return replace(red_line(received_on, rules), code=LimitCode.REVIEW)
-    due = rules.calendar.add_working_days(received_on, rule.value)
+        return replace(line, code=LimitCode.REVIEW)
+    waited = suspended_working_days(_ended(waits), received_on, date.max, rules.calendar)
+    due = rules.calendar.add_working_days(received_on, rule.value + waited)
     text = Phrase("It must be decided by working day {n} after that, {due}.", n=rule.value, due=due.day)
     steps = [
         Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
+        *unusual_days(received_on, due.day, rules.calendar),
+        *_waited(waited),
         Step(text, rule.clause),
     ]
     clauses: tuple[str, ...] = (rule.clause,)
-    if (due.day - received_on).days > outermost.value:
-        legal = rules.calendar.add_natural_days(
-            received_on, outermost.value, rules.profile.windows.merchant_rollover.value
-        )
-        if legal.day < due.day:
-            text = Phrase("The law allows no more than {n} days: {due}.", n=outermost.value, due=legal.day)
-            due, clauses = legal, (outermost.clause, rule.clause)
-            steps.append(Step(text, outermost.clause))
+    if line.due < due.day:
+        outermost = rules.profile.returns.red_line_days
+        text = Phrase("The law allows no more than {n} days: {due}.", n=outermost.value, due=line.due)
+        due, clauses = DueDay(line.due, line.due, line.unknown_years), (outermost.clause, rule.clause)
+        steps.append(Step(text, outermost.clause))
     return limit_of(LimitCode.REVIEW, due, steps, clauses)
 
 
 @lru_cache(maxsize=4096)
-def red_line(received_on: date, rules: Rules) -> Limit:
-    """The last day before not acting counts as wilful delay: of an application, or of a refund (L-PEN-8, L-PEN-9)."""
+def red_line(received_on: date, rules: Rules, waits: tuple[Suspension, ...] = ()) -> Limit:
+    """The last day before not acting counts as wilful delay: of an application, or of a refund (L-PEN-8, L-PEN-9).
+
+    Times at which it was the customer's turn do not count once they ended (`waits`).
+    """
     rule = rules.profile.returns.red_line_days
-    due = rules.calendar.add_natural_days(received_on, rule.value, rules.profile.windows.merchant_rollover.value)
+    waited = suspended_days(_ended(waits), date.max, since=received_on)
+    due = rules.calendar.add_natural_days(
+        received_on, rule.value + waited, rules.profile.windows.merchant_rollover.value
+    )
     steps = [
         Step(Phrase("Counting starts on the day after {day}.", day=received_on), "L-CC-201"),
+        *_waited(waited),
         Step(
             Phrase("After day {n}, {due}, not acting counts as deliberate delay.", n=rule.value, due=due.day),
             rule.clause,
@@ -65,6 +76,7 @@ def send_back(approved_on: date, rules: Rules) -> Limit:
     due = rules.calendar.add_working_days(approved_on, rule.value)
     steps = [
         Step(Phrase("The application was approved on {day}; that day is not counted.", day=approved_on), "L-CC-201"),
+        *unusual_days(approved_on, due.day, rules.calendar),
         Step(
             Phrase("Please send the goods back by working day {n} after that, {due}.", n=rule.value, due=due.day),
             rule.clause,
@@ -78,7 +90,7 @@ def inspection(goods_received_on: date, rules: Rules) -> Limit:
     rule = rules.profile.returns.inspection_wd
     due = rules.calendar.add_working_days(goods_received_on, rule.value)
     steps = [
-        goods_came_in(goods_received_on),
+        *goods_came_in(goods_received_on, due.day, rules),
         Step(
             Phrase("They must be inspected by working day {n} after that, {due}.", n=rule.value, due=due.day),
             rule.clause,
@@ -105,12 +117,13 @@ def refund(goods_received_on: date, inspected_ok_on: date | None, rules: Rules) 
     due = min((part.due for part in parts if part.binding), key=lambda due: due.day)
     due = replace(due, unknown_years=_years_that_may_move(due, parts))
     steps = [
-        goods_came_in(goods_received_on),
+        *goods_came_in(goods_received_on, max(part.due.day for part in parts), rules),
         *(part.step for part in parts if part.step),
         Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01"),
     ]
     binding = next(part for part in parts if part.binding and part.due.day == due.day)
-    clauses = tuple(dict.fromkeys((binding.clause, *(step.clause for step in steps[1:]))))
+    said = (part.clause for part in parts if part.step)
+    clauses = tuple(dict.fromkeys((binding.clause, *said, "C-01")))
     components = tuple(Component(part.code, part.due.day, part.clause) for part in parts)
     latest = next((part.due.day for part in parts if part.code == _ROLLED and part.due.day > due.day), None)
     return limit_of(LimitCode.REFUND, due, steps, clauses, components=components, legal_latest=latest)
@@ -156,9 +169,20 @@ def after_inspection(
     return due, Step(text, rule.clause)
 
 
-def goods_came_in(day: date) -> Step:
-    """The sentence every limit of the shop that begins with the goods' arrival begins with."""
-    return Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
+def goods_came_in(day: date, last: date, rules: Rules) -> list[Step]:
+    """What every limit that begins with the goods' arrival begins with, the holidays up to its last day included."""
+    came_in = Step(Phrase("The goods came in on {day}; that day is not counted.", day=day), "L-CC-201")
+    return [came_in, *unusual_days(day, last, rules.calendar)]
+
+
+def _ended(waits: tuple[Suspension, ...]) -> list[Suspension]:
+    return [one for one in waits if one.to_on is not None]
+
+
+def _waited(days: int) -> list[Step]:
+    if not days:
+        return []
+    return [Step(Phrase("Days on which we waited for you do not count: {n}.", n=days), "R-002-5.3.2")]
 
 
 @dataclass(frozen=True, slots=True)

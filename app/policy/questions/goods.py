@@ -1,0 +1,60 @@
+"""Reading what several questions tell of goods: the purchase, the way back, the inspection, the new ones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.policy.questions.applications import purchase_in
+from app.policy.questions.given import Given
+from app.policy.questions.overdue import ORDER_FIELDS, Done, refuse_before
+from app.policy.returns.exchange import Mode
+from app.policy.returns.send_back import Status
+from app.policy.returns.verdicts import Purchase
+
+
+def inspected(given: Given, goods_received_on: date) -> tuple[date | None, date | None]:
+    """The day the goods passed inspection, and the day they were inspected at all."""
+    passed, inspected_on = given.optional_day("inspected_ok_on"), given.optional_day("inspected_on")
+    result = given.choice("inspection_result", ("OK", "FAIL"), "OK")
+    refuse_before(given, "inspected_on", inspected_on, goods_received_on)
+    if passed is None and result == "OK":
+        passed = inspected_on
+    return passed, inspected_on or passed
+
+
+def mode(given: Given, goods_received_on: date | None, done: Done | None) -> Mode:
+    """When the new goods of an exchange go out: as it is said, or as it was done."""
+    shipped_on = None if done is None or done.running else done.day
+    early = shipped_on is not None and (goods_received_on is None or shipped_on < goods_received_on)
+    found = Mode(given.choice("mode", Mode, Mode.ADVANCE_SHIP if early else Mode.AFTER_INSPECTION))
+    if found is Mode.AFTER_INSPECTION:
+        refuse_before(given, "exchange_shipped_on", shipped_on, goods_received_on)
+    return found
+
+
+def given_back(given: Given, approved_on: date) -> tuple[date | None, Status | None]:
+    """The day the customer gave the goods away and where they are; the day looked at while they have them still."""
+    shipped_on, handed_over_on = given.optional_day("shipped_on"), given.optional_day("handed_over_on")
+    received_on, today = given.optional_day("goods_received_on"), given.optional_day("today")
+    refuse_before(given, "shipped_on", shipped_on, approved_on)
+    refuse_before(given, "handed_over_on", handed_over_on, approved_on)
+    refuse_before(given, "goods_received_on", received_on, shipped_on or approved_on)
+    given_on = shipped_on or handed_over_on or received_on
+    refuse_before(given, "today", today, given_on or approved_on)
+    if given_on is None:
+        return today, None
+    return given_on, Status.GOODS_RECEIVED if handed_over_on or received_on else Status.IN_TRANSIT
+
+
+def purchase(given: Given, approved_on: date) -> Purchase:
+    """The purchase behind an approved return; a window cannot be told where its order is left out."""
+    if not given.has("order"):
+        given.ignore("order")
+        return Purchase(channel="online")
+    order = given.part("order")
+    found = purchase_in(order)
+    order.ignore(*ORDER_FIELDS)
+    refuse_before(order, "signed_on", found.signed_on, found.purchased_on)
+    refuse_before(order, "collected_on", found.collected_on, found.signed_on)
+    refuse_before(given, "approved_on", approved_on, found.collected_on or found.signed_on or found.purchased_on)
+    return found
