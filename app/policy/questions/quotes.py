@@ -1,0 +1,140 @@
+"""Reading what a repair costs and what became of its quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.i18n import Phrase
+from app.money import Money
+from app.policy.questions.given import Given
+from app.policy.questions.overdue import refuse_before
+from app.policy.repairs.fees import Fees, HumanDamage, Labour, Part, fees
+from app.policy.rules import Rules
+from app.policy.steps import Step
+from app.policy.suspensions import Cause, Suspension
+
+_SHOP_PAYS = Step(Phrase("The shop pays, so the limit waits for no answer to a quote."), "R-002-4.2.4")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """When a quote went out, and when the customer accepted or declined it; `accepted` also where no day is known."""
+
+    sent_on: date | None
+    accepted_on: date | None
+    declined_on: date | None
+    accepted: bool
+
+    @property
+    def wait(self) -> Suspension | None:
+        """The time it was, or still is, the customer's turn to answer; None without a quote."""
+        if self.sent_on is None:
+            return None
+        return Suspension(self.sent_on, self.accepted_on or self.declined_on, Cause.QUOTE)
+
+    def steps(self, counts: bool) -> tuple[Step, ...]:
+        """The sentences that say whose turn it was; `counts`: it is the customer who is to pay."""
+        if self.sent_on is None:
+            return ()
+        if not counts:
+            return (_SHOP_PAYS,)
+        if self.accepted_on is not None:
+            text = Phrase(
+                "The quote went out on {sent} and you accepted it on {accepted}; work began only then.",
+                sent=self.sent_on,
+                accepted=self.accepted_on,
+            )
+        elif self.declined_on is not None:
+            text = Phrase("You declined the quote on {day}; the product comes back unrepaired.", day=self.declined_on)
+        else:
+            text = Phrase(
+                "The quote of {sent} waits for your answer; until then the limit stands still.", sent=self.sent_on
+            )
+        return (Step(text, "R-002-4.2.4"),)
+
+
+def quote_in(given: Given, fault_confirmed_on: date | None) -> Quote:
+    """What became of the quote; refuses days out of order, and an accepted quote without the day."""
+    sent_on, accepted_on = given.optional_day("quote_sent_on"), given.optional_day("quote_accepted_on")
+    declined_on, accepted = (
+        given.optional_day("quote_declined_on"),
+        given.flag("quote_accepted", accepted_on is not None),
+    )
+    given.ignore("valid_until", "quote_valid_until", "signature")
+    refuse_before(given, "quote_sent_on", sent_on, fault_confirmed_on)
+    refuse_before(given, "quote_accepted_on", accepted_on, sent_on or fault_confirmed_on)
+    refuse_before(given, "quote_declined_on", declined_on, sent_on or fault_confirmed_on)
+    if accepted_on is not None and not accepted:
+        given.refuse("quote_accepted", Phrase("It says accepted on {day}, and not accepted.", day=accepted_on))
+    if sent_on is not None and accepted and accepted_on is None:
+        given.day("quote_accepted_on")
+    return Quote(sent_on, accepted_on, declined_on, accepted and declined_on is None)
+
+
+def damage_in(given: Given) -> HumanDamage:
+    """Whether people did the damage: yes or no in either way of writing; null is undetermined, left out is no."""
+    found = HumanDamage.UNDETERMINED if "human_damage" in given.names() else HumanDamage.NO
+    value = given.anything("human_damage")
+    if isinstance(value, bool):
+        return HumanDamage.YES if value else HumanDamage.NO
+    return found if value is None else HumanDamage(given.choice_of("human_damage", value, HumanDamage))
+
+
+def fees_in(given: Given, rules: Rules) -> Fees | None:
+    """What the repair costs, from parts and labour or from their sums; None where neither is said.
+
+    Refuses sums that do not come to what they are made of.
+    """
+    parts, labour = _parts(given), _labour(given, rules)
+    if not parts and not labour:
+        given.ignore("total")
+        return None
+    found = fees(parts, labour)
+    _agree(given, "total", found.total)
+    return found
+
+
+def _parts(given: Given) -> list[Part]:
+    parts = [_part(part) for part in given.parts("parts")]
+    cost = given.optional_money("parts_cost")
+    if cost is not None and not parts:
+        return [Part(cost)]
+    if parts:
+        _agree(given, "parts_cost", fees(parts, ()).parts)
+    return parts
+
+
+def _part(given: Given) -> Part:
+    given.ignore("name", "sku", "part_no")
+    return Part(given.money("cost"), given.number("qty", 1, least=1))
+
+
+def _labour(given: Given, rules: Rules) -> list[Labour]:
+    value = given.anything("labour")
+    several = value if isinstance(value, list) else [value]
+    names = [f"labour[{place}]" if isinstance(value, list) else "labour" for place in range(len(several))]
+    work = [_work(given.part_of(n, one), rules) for n, one in zip(names, several, strict=True) if one is not None]
+    cost = given.optional_money("labour_cost")
+    if cost is not None and not work:
+        return [Labour(cost)]
+    if work:
+        _agree(given, "labour_cost", fees((), work).labour)
+    return work
+
+
+def _work(given: Given, rules: Rules) -> Labour:
+    """Some work at the rate that was said, or at the one listed for the technician's grade (U-13, L-CPL-20)."""
+    given.ignore("technician")
+    rate, grade, hours = given.optional_money("rate_per_hour"), given.optional_text("grade"), given.decimal("hours")
+    rates = rules.profile.repairs.labour_rates.value
+    if rate is None:
+        rate = rates[given.choice_of("grade", grade, rates)] if grade is not None else given.money("rate_per_hour")
+    return Labour(rate, hours)
+
+
+def _agree(given: Given, name: str, come_to: Money) -> None:
+    said = given.optional_money(name)
+    if said not in (None, come_to):
+        text = Phrase("{field} is {said}, but what it is made of comes to {sum}.", field=name, said=said, sum=come_to)
+        given.refuse(name, text)
