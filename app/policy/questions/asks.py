@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.errors import UserError
-from app.i18n import Phrase
 from app.policy.questions import (
     complaints,
     days,
@@ -55,14 +53,9 @@ def ask(name: object, given: object, rules: Rules) -> Answer:
     Raises UserError, naming the field at fault, for an unknown question and for fields that are missing, unknown,
     impossible or contradict each other.
     """
-    if not isinstance(name, str) or name not in ASKS:
-        accepted = ", ".join(ASKS)
-        raise UserError(
-            Phrase("{field} is {value}; accepted are: {accepted}.", field="ask", value=str(name), accepted=accepted),
-            "ask",
-        )
+    known = Given({"ask": name}).choice("ask", ASKS)
     fields = Given(given)
     fields.ignore("profile", "kind")
-    answer = ASKS[name](fields, rules)
+    answer = ASKS[known](fields, rules)
     fields.done()
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -193,9 +194,13 @@ class Given:
     def choice(self, name: str, accepted: Iterable[str], default: str | None = None) -> str:
         """One of some names."""
         value = self._take(name)
-        if value is None:
-            return self._required(name, default)
-        return self.choice_of(name, value, accepted)
+        if value is not None:
+            return self.choice_of(name, value, accepted)
+        if default is None:
+            names = ", ".join(map(str, accepted))
+            text = Phrase("{field} is missing; accepted are: {accepted}.", field=self._at(name), accepted=names)
+            raise UserError(text, self._at(name))
+        return default
 
     def choice_of(self, name: str, value: object, accepted: Iterable[str]) -> str:
         """A value read as one of some names."""
@@ -240,5 +245,6 @@ class Given:
 
 
 def _shown(value: object) -> str:
-    said = str(value)
+    """A value on one line: a text as it is, all else as JSON writes it."""
+    said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return said if len(said) <= 60 else f"{said[:60]}…"
