@@ -15,9 +15,10 @@ from app.policy.complaints.channels import Channel
 class Complaint:
     """A complaint and what has been done about it; None for what has not happened, or is not known, yet.
 
-    `consent_on` is the day the customer agreed to more time for a `complex` complaint, `progress_told_on` the last day
-    they were told how it is getting on, `plans_refused` how many plans they turned down, `reopened_on` the day a second
-    round began because they were not content with the result they were told.
+    `received_at` is when the customer first came with it, even if it was taken for a consultation then. `consent_on` is
+    the day the customer agreed to more time for a `complex` complaint, `progress_told_on` the last day they were told
+    how it is getting on, `plans_refused` how many plans they turned down, `reopened_on` the day a second round began
+    because they were not content with the result they were told.
     """
 
     channel: Channel

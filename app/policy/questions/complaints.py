@@ -22,6 +22,9 @@ from app.policy.rules import Rules
 _CASE = ("no", "case_no", "customer", "anonymous", "status", "responsible_party", "coordinator", "severity", "events")
 """What is told about every case and moves no clock."""
 
+_NOBODY = ("bot", "chatbot", "robot", "auto", "automatic", "auto_reply", "system")
+"""What an answer that no person gave may be told to be by."""
+
 _Hours = Parameter[tuple[time, time] | None]
 
 
@@ -68,7 +71,8 @@ def complaint_limits(given: Given, rules: Rules) -> Answer:
 def consult_response(given: Given, rules: Rules) -> Answer:
     """By when a consultation must be answered by a person, and which answers met that (R-000-3.1.2).
 
-    A response is an instant, or `{"at", "automatic"}`; `service_hours` stand in for those of the profile.
+    A response is an instant, or `{"at", "automatic"}` (or by a bot, or not human); `service_hours` stand in for those of
+    the profile.
     """
     received_at = given.instant("received_at")
     urgent = given.flag("urgent", default=False)
@@ -125,9 +129,10 @@ def _day(given: Given, what: str) -> date | None:
 def _responses(given: Given, received_at: datetime) -> list[Response]:
     named = {f"responses[{n}]": value for n, value in enumerate(given.list("responses"))}
     responses = {name: _response(given, name, value) for name, value in named.items()}
-    alone = given.optional_instant("responded_at")
-    if alone is not None:
-        responses["responded_at"] = Response(alone)
+    for name in ("responded_at", "first_human_response_at"):
+        alone = given.optional_instant(name)
+        if alone is not None:
+            responses[name] = Response(alone)
     for name, response in responses.items():
         if response.at < received_at:
             text = Phrase(
@@ -141,8 +146,10 @@ def _response(given: Given, name: str, value: object) -> Response:
     if not isinstance(value, Mapping):
         return Response(given.instant_of(name, value))
     part = Given(value, name)
-    part.ignore("by", "text", "channel")
-    response = Response(part.instant("at"), part.flag("automatic", default=False))
+    part.ignore("text", "channel")
+    by = [part.optional_text(each) for each in ("by", "type", "kind")]
+    automatic = part.flag("automatic", default=False) or not part.flag("human", default=True)
+    response = Response(part.instant("at"), automatic or any(each and each.lower() in _NOBODY for each in by))
     part.done()
     return response
 
@@ -153,7 +160,7 @@ def _service_hours(given: Given) -> _Hours | None:
     if value is None:
         return None
     match value:
-        case [start, end] | {"start": start, "end": end} | {"open": start, "close": end}:
+        case [start, end] | {"start": start, "end": end} | {"open": start, "close": end} | {"from": start, "to": end}:
             text = f"{start}-{end}"
         case _:
             text = value

@@ -118,8 +118,17 @@ def test_consultation_at_night(rules):
 
 
 @pytest.mark.parametrize(
+    "told", [{"automatic": True}, {"human": False}, {"by": "bot"}, {"type": "AUTO_REPLY"}, {"kind": "system"}]
+)
+def test_answer_no_person_gave_does_not_count(rules, told):
+    responses = [{"at": "2026-03-09T22:00:01+08:00", **told}]
+    found = answered(consult_response, {**CONSULT, "responses": responses}, rules)
+    assert (found["met"], found["first_response_at"]) == ([False], None)
+
+
+@pytest.mark.parametrize(
     "hours",
-    ["09:00-21:00", ["09:00", "21:00"], {"start": "09:00", "end": "21:00"}, {"open": "09:00", "close": "21:00"}],
+    ["09:00-21:00", ["09:00", "21:00"], {"start": "09:00", "end": "21:00"}, {"from": "09:00", "to": "21:00"}],
 )
 def test_service_hours_in_place_of_the_profiles(rules, hours):
     found = answered(consult_response, {**CONSULT, "service_hours": hours}, rules)
@@ -139,8 +148,9 @@ def test_responses_by_people_and_by_themselves(rules):
     assert found["first_response_met"]
 
 
-def test_only_response_by_its_own_name(rules):
-    found = answered(consult_response, {**CONSULT, "responded_at": "2026-03-09T22:15:01+08:00"}, rules)
+@pytest.mark.parametrize("name", ["responded_at", "first_human_response_at"])
+def test_only_response_by_its_own_name(rules, name):
+    found = answered(consult_response, {**CONSULT, name: "2026-03-09T22:15:01+08:00"}, rules)
     assert (found["met"], found["first_response_met"]) == ([False], False)
 
 
