@@ -71,7 +71,7 @@ def complaint_limits(given: Given, rules: Rules) -> Answer:
 def consult_response(given: Given, rules: Rules) -> Answer:
     """By when a consultation must be answered by a person, and which answers met that (R-000-3.1.2).
 
-    A response is an instant, or `{"at", "automatic"}` (or by a bot, or not human); `service_hours` stand in for those of
+    A response is an instant, or `{"at", "automatic"}` (or by a bot, not human); `service_hours` stand in for those of
     the profile.
     """
     received_at = given.instant("received_at")
