@@ -64,7 +64,7 @@ def test_the_money_page_adds_up_to_the_total(open_panel, cases):
     rig = open_panel("wu", cases["Refund to approve"])
     assert rows(rig, "panel.amounts") == [
         ("Price of the goods", "Counter's reading CV-6", "¥89.00"),
-        ("Covered by coupon or points", "Platform rules 3(2)4", "−¥10.00"),
+        ("Covered by coupon or points", "Platform rules 三(二)4", "−¥10.00"),
     ]
     assert [figure for _what, figure in rows(rig, "panel.total")] == ["¥79.00"]
     assert rows(rig, "panel.money.steps")
