@@ -10,6 +10,18 @@ from app.policy.returns.matters import Matter
 from app.policy.returns.verdicts import Outcome, Route, Verdict
 from app.policy.steps import Step
 
+_REASON_IS_TOLD = (
+    Step(Phrase("Where we refuse, we tell you why."), "R-002-3.3.4"),
+    Step(Phrase("You get it in writing, with the clause and the ways open to you against it."), "R-000-3.2.3c"),
+)
+_COLLECTED = Step(
+    Phrase("What lay in a locker or was taken in by somebody else counts from the day you collected it."), "L-ECL-51"
+)
+_COLLECTED_LATER = Step(
+    Phrase("If you only got it from the locker, or from whoever signed, on a later day, that day counts; please tell."),
+    "L-ECL-51",
+)
+
 
 def answer(
     matter: Matter,
@@ -29,8 +41,17 @@ def answer(
     alternatives: tuple[str, ...] = (),
     choices: tuple[str, ...] = (),
 ) -> Verdict:
-    """A verdict with freight and review added; `freight_group` is the side its reason lies on, None for no freight."""
+    """A verdict with freight and review added, and with the duty to say why where it is a no.
+
+    `freight_group` is the side the reason lies on, None where nothing is sent.
+    """
     purchase, request, rules, _delivered_on = matter
+    if outcome is Outcome.NOT_ELIGIBLE:
+        steps += _REASON_IS_TOLD
+    if purchase.collected_on is not None:
+        steps = (_COLLECTED, *steps)
+    elif purchase.delivered_to != "self":
+        steps += (_COLLECTED_LATER,)
     payer: Payer | None = None
     freight_clauses: tuple[str, ...] = ()
     if freight_group is not None:

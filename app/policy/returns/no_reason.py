@@ -45,10 +45,6 @@ _PROMISED_THOUGH_EXCLUDED = (
 _GIFT_KEPT = Step(
     Phrase("A gift that stays with you may be charged, at the price marked beforehand and no other."), "L-7D-12"
 )
-_REASON_IS_TOLD = (
-    Step(Phrase("Where we refuse, we tell you why."), "R-002-3.3.4"),
-    Step(Phrase("You get it in writing, with the clause and the ways open to you against it."), "R-000-3.2.3c"),
-)
 _FAULT_STAYS_OPEN = Step(
     Phrase("A fault on the seller's side is another matter: exchange or repair stays open."), "L-CPL-24"
 )
@@ -113,8 +109,7 @@ def _refused(
     claim_open: bool,
     also_open: tuple[str, ...] = (),
 ) -> Verdict:
-    """A no, with its reason, what remains open, and the duty to say both (R-002-3.3.4, R-000-3.2.3c)."""
-    steps += _REASON_IS_TOLD
+    """A no, with its reason and what remains open."""
     if claim_open:
         purchase, request, rules, delivered_on = matter
         claim = quality_window(

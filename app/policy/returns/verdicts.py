@@ -17,6 +17,8 @@ KINDS = ("RETURN", "EXCHANGE")
 DISTANCE_CHANNELS = ("online", "live", "phone_mail")
 """Ways of selling at a distance, which the law grants the right to return without a reason (L-CPL-25)."""
 CHANNELS = (*DISTANCE_CHANNELS, "counter", "other")
+DELIVERIES = ("self", "locker", "proxy")
+"""Whom a parcel was handed to: the customer, a locker, somebody else (L-ECL-51)."""
 NOT_EXCLUDED = (None, "", "none")
 
 
@@ -54,12 +56,12 @@ class Purchase:
     """What was bought and how.
 
     `signed_on` is the day the goods were signed for (for goods carried home from the counter the day of purchase stands
-    in), `collected_on` the day the customer had them from a parcel locker or whoever signed instead; `after_sales_days`
-    the product's own return period, None for the profile's, and `warranty_months` its warranty; `has_seal` whether it
-    has a necessary one-time seal; `excluded_category` the kind of goods excluded from returns without a reason, None
-    for none, and `exclusion_confirmed` whether the customer confirmed that at this purchase; `store_promise_days` a
-    promise of the shop for this purchase to take it back without a reason, 0 for none, None where nothing was said
-    and the profile's promise for the counter holds; `repairable` None where it is not known.
+    in), `delivered_to` one of DELIVERIES, `collected_on` the day the customer had them from the locker or from whoever
+    signed instead; `after_sales_days` the product's own return period, None for the profile's, `warranty_months` its
+    warranty; `has_seal` whether it has a necessary one-time seal; `excluded_category` the kind of goods excluded from
+    returns without a reason, None for none, and `exclusion_confirmed` whether the customer confirmed that at this
+    purchase; `store_promise_days` a promise of the shop for this purchase to take it back without a reason, 0 for none,
+    None where nothing was said and the profile's promise for the counter holds; `repairable` None where not known.
     """
 
     channel: str
@@ -73,6 +75,7 @@ class Purchase:
     exclusion_confirmed: bool = False
     expiry_date: date | None = None
     store_promise_days: int | None = None
+    delivered_to: str = "self"
     collected_on: date | None = None
     fragile: bool = False
     special_cosmetic: bool = False

@@ -56,10 +56,8 @@ def no_reason_window(
         literal_day = rules.calendar.add_natural_days(delivered_on, rule.value - 1, rollover=False).day
         literal = (Component("LITERAL", literal_day, rule.clause),)
         days = rule.value - 1 if counts_sign_day.value else rule.value
-        candidates = [
-            _candidate(rules, "POLICY", rule.clause, delivered_on, days),
-            _candidate(rules, "STATUTE", "L-CPL-25", delivered_on, STATUTORY_DAYS),
-        ]
+        own = _candidate(rules, "POLICY", rule.clause, delivered_on, days)
+        candidates = [own, _by_law(rules, "L-CPL-25", delivered_on, own)]
         if counts_sign_day.value:
             text = Phrase(
                 "Counted with the day of signing as day 1, day {n} would be {day}.", n=rule.value, day=literal_day
@@ -92,8 +90,8 @@ def quality_window(rules: Rules, delivered_on: date, *, signed_for: bool, produc
         text = Phrase("This product has an after-sales period of its own, {n} days; it is the longer one.", n=own)
         steps.append(Step(text, "C-18"))
     best = _candidate(rules, "POLICY", rule.clause, delivered_on, max(general, own))
-    by_law = rules.calendar.add_natural_days(delivered_on, STATUTORY_DAYS, _rolls(rules))
-    components = (Component(best.code, best.due.day, best.clause), Component("STATUTE", by_law.day, "L-CPL-24"))
+    by_law = _by_law(rules, "L-CPL-24", delivered_on, best)
+    components = tuple(Component(each.code, each.due.day, each.clause) for each in (best, by_law))
     return _limit(rules, best, steps, tuple(dict.fromkeys((rule.clause, "L-CPL-24"))), components)
 
 
@@ -121,6 +119,12 @@ def _candidate(rules: Rules, code: str, clause: str, delivered_on: date, days: i
     return _Candidate(code, clause, days, rules.calendar.add_natural_days(delivered_on, days, _rolls(rules)))
 
 
+def _by_law(rules: Rules, clause: str, delivered_on: date, own: _Candidate) -> _Candidate:
+    if own.days == STATUTORY_DAYS:
+        return _Candidate("STATUTE", clause, STATUTORY_DAYS, own.due)
+    return _candidate(rules, "STATUTE", clause, delivered_on, STATUTORY_DAYS)
+
+
 def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
     """The candidate that ends last, of equal ones the first."""
     return max(candidates, key=lambda candidate: candidate.due.day, default=None)
@@ -144,13 +148,12 @@ def _start(delivered_on: date, signed_for: bool, clause: str) -> Step:
 
 
 def _rollover(rules: Rules, due: DueDay) -> Iterator[Step]:
-    for day in dict.fromkeys((due.nominal, due.day)):
-        worked = rules.calendar.is_working(day)
-        if worked == (day.weekday() >= 5) and rules.calendar.by_hand(day) is None:
-            made_up = Phrase("{day} is worked, to make up for a holiday.", day=day)
-            text = made_up if worked else Phrase("{day} is an official day off.", day=day)
-            yield Step(text, f"CAL-{day.year}")
-    if due.day == due.nominal:
+    stays = due.day == due.nominal
+    if not stays and due.nominal.weekday() < 5 and rules.calendar.by_hand(due.nominal) is None:
+        yield Step(Phrase("{day} is an official day off.", day=due.nominal), f"CAL-{due.nominal.year}")
+    if due.day.weekday() >= 5 and rules.calendar.by_hand(due.day) is None:
+        yield Step(Phrase("{day} is worked, to make up for a holiday.", day=due.day), f"CAL-{due.day.year}")
+    if stays:
         yield Step(Phrase("{day} is a working day, so the period ends on it.", day=due.day), "L-CC-203")
         return
     text = Phrase(
