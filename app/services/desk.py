@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.clock import Clock, SystemClock, today
@@ -65,6 +65,10 @@ class Desk:
     def calendar(self) -> WorkingCalendar:
         """The working days."""
         return self.shelf.calendar
+
+    def held(self) -> Desk:
+        """This desk with its rules as they are now: work that began by them ends by them, also over midnight."""
+        return replace(self, under=self.rules)
 
     def follow_calendar(self) -> None:
         """Count with the calendar as it is stored, where it was changed meanwhile, here or at another counter."""

@@ -58,6 +58,7 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
     note = clean_text(draft.note, "note", NOTE_LENGTH, lines=True)
     new_customer = _new_customer(draft)
     with desk.store.transaction():
+        desk = desk.held()
         draft, former = _submitted(desk, draft)
         if former is not None and former.case_id is not None:
             return _saved(desk, former.case_id, repeated=True)

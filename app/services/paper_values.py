@@ -18,6 +18,7 @@ from app.services.case_facts import condition_of, returned_lines
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import phrase_from_plain, steps_from_plain
+from app.services.profiles import rules_for
 from app.services.purchases import channel_title, order_card
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, shares_of
 from app.services.session import Session
@@ -119,9 +120,9 @@ def _paper_step(step: Step) -> PaperStep:
     return PaperStep(step.text, clause_label(step.clause) if step.clause else None)
 
 
-def _ahead(desk: Desk) -> dict[LimitCode, PaperLimit]:
-    """What will be counted once it begins."""
-    profile = desk.profile
+def _ahead(desk: Desk, case: CaseRow) -> dict[LimitCode, PaperLimit]:
+    """What will be counted once it begins, by the rules of the case."""
+    profile = rules_for(desk, case).profile
     send_back, refund = profile.returns.send_back_wd, profile.refunds.after_receipt_wd
     ahead = {
         LimitCode.SEND_BACK: PaperLimit(
@@ -148,7 +149,7 @@ def _limits(desk: Desk, case: CaseRow) -> tuple[PaperLimit, ...]:
     shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING and clock.code in _TOLD]
     known = {clock.code for clock in started}
     if case.is_open:
-        shown += [limit for code, limit in _ahead(desk).items() if code not in known]
+        shown += [limit for code, limit in _ahead(desk, case).items() if code not in known]
     return tuple(shown)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from app.clock import SetClock
 from app.errors import Fault, UserError
 from app.i18n import Words
-from app.models import cases, settings
+from app.models import cases, clocks, settings
 from app.models import profiles as kept_profiles
 from app.policy.reasons import Reason
 from app.services import intake, profiles, purchases
@@ -277,3 +277,25 @@ def test_rules_nobody_has_any_more_are_a_fault_in_words(desk, agent):
         profiles.rules_for(desk, case)
     assert said(missing.value.message) == "The rules CUSTOMER_FIRST 1999 are not here."
     assert str(desk.store.folder.policies) in said(missing.value.advice)
+
+
+class AcrossMidnight:
+    """A clock on which midnight passes after some looks at it."""
+
+    def __init__(self, looks: int) -> None:
+        self._left = looks
+
+    def now(self) -> datetime:
+        self._left -= 1
+        return NOW if self._left >= 0 else NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize("looks", range(12))
+def test_a_case_taken_in_over_midnight_is_judged_by_one_version(desk, folder, agent, looks):
+    lay(folder, "2.toml", adapted("CUSTOMER_FIRST", "2026.2", "2026-11-22", review_wd="1"))
+    desk.shelf.look_again()
+    case = cases.by_number(desk.store, take_in(replace(desk, clock=AcrossMidnight(looks)), agent))
+    review = next(clock for clock in clocks.running(desk.store, case.id) if clock.code == "REVIEW")
+    assert ("SHOP-review_wd" in review.clauses) is (case.profile_version == "2026.2")
+    assert kept_profiles.content_of(desk.store, case.profile_name, case.profile_version) is not None
+    assert _last_event(desk)[2]["profile"] == f"{case.profile_name} {case.profile_version}"
