@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,8 +21,8 @@ from app.money import Money
 class SettledRow:
     """One return that holds pieces of an order: refused and withdrawn ones have given theirs free.
 
-    `units` are order line ids and numbers of pieces; `goods` is what goes back for them, `per_tender` by which way,
-    less what is deducted.
+    `units` are order line ids and numbers of pieces; `goods` is what goes back for them, `per_tender` which way bears
+    how much of it, before anything is deducted.
     """
 
     case_id: int
@@ -32,16 +32,26 @@ class SettledRow:
     per_tender: tuple[TenderBack, ...]
 
 
+BORNE = "goods_per_tender"
+"""Under which name a return keeps in its `data` which way bears how much of the goods, as `[method, fen]`."""
+
+
 @lru_cache(maxsize=64)
 def _units_of(count: int) -> Statement:
     return Statement(
-        ReturnedUnit.select(
-            Case.order_id, Return.case_id, Return.reason, Return.goods, ReturnedUnit.order_line_id, ReturnedUnit.unit
-        )
-        .join(Return, JOIN.INNER, on=(Return.case_id == ReturnedUnit.case_id))
+        ReturnedUnit.select(Case.order_id, Case.id, ReturnedUnit.order_line_id, ReturnedUnit.unit)
         .join(Case, JOIN.INNER, on=(Case.id == ReturnedUnit.case_id))
         .where(Case.order_id.in_(given_list("order", count)), Case.kind == "RETURN")
-        .order_by(Return.case_id, ReturnedUnit.order_line_id, ReturnedUnit.unit)
+        .order_by(Case.id, ReturnedUnit.order_line_id, ReturnedUnit.unit)
+    )
+
+
+@lru_cache(maxsize=64)
+def _returns_of(count: int) -> Statement:
+    return Statement(
+        Return.select(Return.case_id, Return.reason, Return.goods, Return.data)
+        .where(Return.case_id.in_(given_list("case", count)))
+        .order_by(Return.case_id)
     )
 
 
@@ -58,24 +68,29 @@ def of_orders(store: Store, order_ids: Sequence[int]) -> dict[int, tuple[Settled
     """The returns that hold pieces of some orders, by order, in the sequence they were taken in."""
     if not order_ids:
         return {}
-    heads: dict[int, tuple[int, str, Money]] = {}
     units: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for order_id, case_id, reason, goods, *unit in store.rows(
-        _units_of(len(order_ids)), **list_values("order", order_ids)
-    ):
-        heads[case_id] = (order_id, reason, goods)
+    order_of: dict[int, int] = {}
+    for order_id, case_id, *unit in store.rows(_units_of(len(order_ids)), **list_values("order", order_ids)):
+        order_of[case_id] = order_id
         units[case_id].append((unit[0], unit[1]))
-    tenders = _tenders(store, list(heads))
     settled: dict[int, list[SettledRow]] = defaultdict(list)
-    for case_id, (order_id, reason, goods) in heads.items():
-        row = SettledRow(case_id, reason, goods, tuple(units[case_id]), tuple(tenders[case_id]))
-        settled[order_id].append(row)
+    for case_id, reason, goods, borne in _heads(store, list(order_of)):
+        settled[order_of[case_id]].append(SettledRow(case_id, reason, goods, tuple(units[case_id]), tuple(borne)))
     return {order_id: tuple(rows) for order_id, rows in settled.items()}
+
+
+def _heads(store: Store, case_ids: list[int]) -> Iterator[tuple[int, str, Money, list[TenderBack]]]:
+    if not case_ids:
+        return
+    went = _tenders(store, case_ids)
+    for case_id, reason, goods, data in store.rows(_returns_of(len(case_ids)), **list_values("case", case_ids)):
+        borne = data.get(BORNE)
+        per_tender = went[case_id] if borne is None else [TenderBack(method, Money(fen)) for method, fen in borne]
+        yield case_id, reason, goods, per_tender
 
 
 def _tenders(store: Store, case_ids: list[int]) -> dict[int, list[TenderBack]]:
     tenders: dict[int, list[TenderBack]] = defaultdict(list)
-    if case_ids:
-        for case_id, *part in store.rows(_tenders_of(len(case_ids)), **list_values("case", case_ids)):
-            tenders[case_id].append(TenderBack(*part))
+    for case_id, *part in store.rows(_tenders_of(len(case_ids)), **list_values("case", case_ids)):
+        tenders[case_id].append(TenderBack(*part))
     return tenders

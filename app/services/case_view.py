@@ -238,7 +238,7 @@ def _offers(desk: Desk, session: Session, workflow: Workflow, case: CaseRow, row
 
 
 def _with_default(desk: Desk, field: Field, row: ReturnRow) -> Field:
-    """The field with a default that only the open case knows."""
+    """The field with a default that only the open case knows; what was missing at intake is not ticked beforehand."""
     match field.default:
         case Default.TODAY:
             return replace(field, default=desk.today)
@@ -246,6 +246,8 @@ def _with_default(desk: Desk, field: Field, row: ReturnRow) -> Field:
             return replace(field, default=pieces(row))
         case Default.FREIGHT_PAYER:
             return replace(field, default=row.freight_payer)
+        case tuple() as ticked:
+            return replace(field, default=tuple(name for name in ticked if getattr(row, name, True)))
     return field
 
 

@@ -162,7 +162,7 @@ def order_card(row: OrderRow, settled_before: Sequence[SettledRow] = ()) -> Orde
         signed_on=row.signed_on,
         tenders=tuple(Tender(tender.method, tender.amount) for tender in row.tenders),
         lines=tuple(_line_card(row, line) for line in row.lines),
-        earlier=tuple(map(_earlier, settled_before)),
+        earlier=tuple(map(earlier_of, settled_before)),
         earlier_cases=tuple(past.case_id for past in settled_before),
     )
     try:
@@ -181,7 +181,7 @@ def _prices(row: OrderRow) -> tuple[tuple[LinePrice, ...], Promotion | None]:
     return before_promotion(sold, row.promotion.threshold, row.promotion.off)
 
 
-def _earlier(row: SettledRow) -> Earlier:
+def earlier_of(row: SettledRow) -> Earlier:
     """A return of the same order as the settlement of another counts it: as it really went back."""
     return Earlier(
         units=tuple(Piece(*unit) for unit in row.units),

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.i18n import Phrase
 from app.models.returns import ReturnRow, TenderBack
+from app.models.settled import BORNE
 from app.money import Money
 from app.policy.refunds.due import Entry
 from app.policy.steps import Step
@@ -48,6 +49,7 @@ def answer_of(refund: ReturnSum) -> dict[str, Any]:
         _AMOUNTS: [[phrase_to_plain(entry.label), entry.amount.fen, entry.clause] for entry in entries],
         _STEPS: steps_to_plain(refund.steps),
         _AFTER: list(refund.after),
+        BORNE: [[part.method, part.amount.fen] for part in refund.settlement.per_tender],
     }
 
 

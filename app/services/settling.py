@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.i18n import Phrase
@@ -11,7 +11,7 @@ from app.policy.costs.gifts import Gift, gift_charge, gifts_due
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Due, Entry, due
 from app.policy.refunds.holding import Piece
-from app.policy.refunds.settlement import Settlement, settle
+from app.policy.refunds.settlement import Earlier, Settlement, settle
 from app.policy.refunds.shares import Tender
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -43,14 +43,22 @@ class ReturnSum:
 
 
 def sum_of(
-    order: OrderCard, pieces: Collection[Piece], group: Payer, rules: Rules, *, gifts_returned: bool
+    order: OrderCard,
+    pieces: Collection[Piece],
+    group: Payer,
+    rules: Rules,
+    *,
+    gifts_returned: bool,
+    later: Sequence[Earlier] = (),
 ) -> ReturnSum:
     """What goes back for some free pieces of an order.
 
-    `group` is whose side the reason lies on; with `gifts_returned` every gift that belongs to them comes along. Raises
-    UserError for an order, or earlier returns of it, whose amounts contradict each other.
+    `group` is whose side the reason lies on; with `gifts_returned` every gift that belongs to them comes along; `later`
+    are returns taken in since, which have their part already. Raises UserError for an order, or returns of it, whose
+    amounts contradict each other.
     """
-    settlement = settle(order.prices, order.tenders, order.promotion, order.earlier, pieces, group, rules)
+    before = (*order.earlier, *later)
+    settlement = settle(order.prices, order.tenders, order.promotion, before, pieces, group, rules)
     gifts = tuple(_gifts(order, pieces, gifts_returned=gifts_returned))
     charge = gift_charge(gifts, settlement.goods, group, rules)
     charged = [

@@ -18,6 +18,8 @@ from app.services.clock_basis import Basis, basis_of
 from app.services.desk import Desk
 from app.services.profiles import rules_for
 from app.services.session import Session, not_permitted
+from app.services.settled_sum import amounts_of, answer_of, kept_sum
+from app.services.settling_again import settle_again
 from app.services.step_values import checked_values
 from app.workflow.kinds import workflow_of
 from app.workflow.table import FieldKind, Guard, Step
@@ -59,9 +61,16 @@ def take_step(
             _store(desk, session, case, row, step, checked_values(desk, row, step, values))
             submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
         moved = case_of(desk, case_no)
-    message = Phrase(step.done.text, case=case_no)
+        message = _said(desk, moved, step)
     next_step = next_step_of(moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional)
     return StepDone(case_no, moved.state, message, next_step, repeated)
+
+
+def _said(desk: Desk, case: CaseRow, step: Step) -> Phrase:
+    done = Phrase(step.done.text, case=case.case_no)
+    if not step.settles:
+        return done
+    return Phrase("{done}: {amount}", done=done, amount=kept_sum(return_of(desk, case)).due)
 
 
 def case_of(desk: Desk, case_no: str) -> CaseRow:
@@ -112,6 +121,8 @@ def _store(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: St
     except Changed as changed:
         raise _moved_meanwhile(case_of(desk, case.case_no)) from changed
     returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
+    if step.settles:
+        _settle_again(desk, case)
     _move_clocks(desk, case, step, values)
     if step.frees_units:
         units.release(desk.store, case.id)
@@ -127,6 +138,14 @@ def _store(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: St
         data=_event_data(step, values),
         at=now,
     )
+
+
+def _settle_again(desk: Desk, case: CaseRow) -> None:
+    row = return_of(desk, case)
+    refund = settle_again(desk, case, row)
+    if refund is not None:
+        returns.set_refund(desk.store, case.id, **amounts_of(refund))
+        returns.update_return(desk.store, case.id, data={**row.data, **answer_of(refund)})
 
 
 _COLUMNS = {

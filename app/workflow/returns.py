@@ -194,6 +194,7 @@ RETURNS = Workflow(
             done=Phrase("Refund of {case} prepared"),
             fields=(_NOTE,),
             prepares=True,
+            settles=True,
         ),
         Step(
             "approve_refund",

@@ -97,6 +97,8 @@ class Step:
     prepares: bool = False
     """Whoever takes it is the preparer of what somebody else approves."""
     frees_units: bool = False
+    settles: bool = False
+    """What the return pays is worked out again, where something has changed since it was told."""
     papers: tuple[PaperKind, ...] = ()
     tell: Phrase | None = None
     """What the customer must be told."""

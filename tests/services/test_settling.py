@@ -179,3 +179,74 @@ def test_a_return_from_before_amounts_were_kept_shows_them_too(desk, agent, save
         ("Price of the goods", "299.00", "CV-6"),
         ("Covered by coupon or points", "-40.00", "R-000-3.2.4d"),
     ]
+
+
+@pytest.fixture
+def prepare(desk, supervisor, specialist):
+    """Take a return as far as its prepared refund; what the inspection ticked may be given."""
+
+    def prepared(case_no: str, found: tuple[str, ...] | None = None) -> str:
+        for step, session in (("approve", supervisor), ("receive", specialist), ("inspect_ok", specialist)):
+            take(desk, session, case_no, step, {"checks": found} if found is not None else {})
+        return said(take(desk, specialist, case_no, "prepare_refund", {}).message)
+
+    return prepared
+
+
+def take(desk, session, case_no: str, step: str, values: dict[str, object]):
+    view = open_case(desk, session, case_no)
+    offer = next(offer for offer in view.offers if offer.name == step)
+    filled = {field.name: field.default for field in offer.fields} | values
+    return take_step(desk, session, case_no, step, filled, view.version, f"{case_no}-{step}")
+
+
+def test_a_return_whose_forerunner_was_withdrawn_is_settled_again(desk, agent, save, prepare):
+    first = save(PROMOTION, SUNSCREEN)
+    second = save(PROMOTION, CUSHION)
+    assert stored(desk, second).goods == Money(16900)
+    take(desk, agent, first, "withdraw", {})
+    assert prepare(second) == f"Refund of {second} prepared: ¥119.00"
+    assert stored(desk, second).goods == Money(11900)
+    third = save(PROMOTION, SUNSCREEN)
+    assert stored(desk, third).goods == Money(16800)
+
+
+def test_returns_taken_in_since_keep_what_they_were_told(desk, agent, save, prepare):
+    three = "DD20261117006218"
+    first, second = save(three, 0), save(three, 1)
+    told = stored(desk, second)
+    take(desk, agent, first, "withdraw", {})
+    third = save(three, 2)
+    prepare(second)
+    assert stored(desk, second).goods == told.goods
+    assert stored(desk, third).goods
+
+
+def test_a_gift_missing_at_the_inspection_is_taken_off_then(desk, save, prepare):
+    case_no = save(GIFT, 0)
+    assert stored(desk, case_no).deducted == Money(0)
+    assert prepare(case_no, ("seal_intact", "batch_matches")) == f"Refund of {case_no} prepared: ¥260.00"
+    row = stored(desk, case_no)
+    assert (row.goods, row.deducted) == (Money(29900), Money(3900))
+
+
+def test_a_gift_that_came_after_all_is_not(desk, specialist, save, prepare):
+    case_no = save(GIFT, 0, condition=Condition(gifts_returned=False))
+    assert prepare(case_no, ("gifts_returned",)) == f"Refund of {case_no} prepared: ¥299.00"
+    assert stored(desk, case_no).deducted == Money(0)
+
+
+def test_what_was_missing_at_intake_is_not_ticked_beforehand(desk, supervisor, specialist, save):
+    case_no = save(GIFT, 0, condition=Condition(gifts_returned=False))
+    take(desk, supervisor, case_no, "approve", {})
+    (receive,) = [offer for offer in open_case(desk, specialist, case_no).offers if offer.name == "receive"]
+    (checks,) = [field for field in receive.fields if field.name == "checks"]
+    assert checks.default == ("seal_intact", "accessories_complete")
+
+
+def test_nothing_has_changed_in_an_ordinary_return(desk, save, prepare):
+    case_no = save(PROMOTION, SUNSCREEN)
+    told = stored(desk, case_no)
+    prepare(case_no)
+    now = stored(desk, case_no)
+    assert (now.goods, now.per_tender, now.data["amounts"]) == (told.goods, told.per_tender, told.data["amounts"])
