@@ -22,7 +22,7 @@ from app.policy.returns.eligibility import Condition, Outcome
 from app.policy.rules import Rules
 from app.services.clock_basis import basis_from_return, count
 from app.services.desk import Desk
-from app.services.policy_diff import Change, Diff, Pair
+from app.services.policy_diff import Change, Diff, Pair, becomes
 from app.services.purchases import OrderCard, order_card
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
@@ -40,6 +40,8 @@ class Page:
     diff: Diff
     last: int
     is_last: bool
+    total: int
+    """How many cases are open in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,11 @@ class _Matter:
 
 def diff_of_open_cases(desk: Desk, pair: Pair, progress: Callable[[int, int], None]) -> Diff:
     """What would change for all cases that are open; nothing is stored, and they keep their own rules."""
-    total, last, is_last, found = cases.count_open(desk.store), 0, False, Diff()
+    last, is_last, found = 0, False, Diff()
     while not is_last:
         page = diff_page(desk, pair, last)
         found, last, is_last = found + page.diff, page.last, page.is_last
-        progress(min(found.cases, total), total)
+        progress(min(found.cases, page.total), page.total)
     return found
 
 
@@ -82,7 +84,7 @@ def diff_page(desk: Desk, pair: Pair, after: int = 0, limit: int = BATCH) -> Pag
         changed=sum(bool(changes) for changes, _judged in judged),
         unjudged=sum(not is_judged for _changes, is_judged in judged),
     )
-    return Page(diff, rows[-1].id if rows else after, len(rows) < limit)
+    return Page(diff, rows[-1].id if rows else after, len(rows) < limit, cases.count_open(desk.store))
 
 
 def _matters(desk: Desk, rows: Sequence[CaseRow]) -> Iterator[_Matter]:
@@ -120,15 +122,9 @@ def _changes_of(desk: Desk, pair: Pair, matter: _Matter) -> tuple[list[Change], 
 def _change(case_no: str, key: str, old: _Found | None, new: _Found | None, pair: Pair) -> Change:
     some = new or old
     assert some is not None
-    text = Phrase(
-        "{case}, {what}: {old} becomes {new}.",
-        case=case_no,
-        what=some.title,
-        old=old.said if old else _NOTHING,
-        new=new.said if new else _NOTHING,
-    )
+    told = becomes(some.title, old.said if old else _NOTHING, new.said if new else _NOTHING)
     clauses = pair.clauses_behind(new.clauses if new else (), old.clauses if old else ())
-    return Change(case_no, key, old and old.value, new and new.value, clauses, text)
+    return Change(case_no, key, old and old.value, new and new.value, clauses, told)
 
 
 def _found(desk: Desk, matter: _Matter, rules: Rules) -> dict[str, _Found]:

@@ -43,7 +43,13 @@ class Change:
     old: Any
     new: Any
     clauses: tuple[str, ...]
-    text: Phrase
+    told: Phrase
+
+    @property
+    def text(self) -> Phrase:
+        """The change with its case, in words."""
+        case = self.case if isinstance(self.case, str) else shown(self.case)
+        return Phrase("{case}, {change}.", case=case, change=self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def _changes(written: Any, pair: Pair, words: Words, report: Report) -> tuple[li
     number = id_of(written)
     clauses = pair.clauses_behind(new.get("clauses", ()), old.get("clauses", ()))
     changes = [
-        Change(number, key, old.get(key), new.get(key), clauses, _text(number, key, old.get(key), new.get(key)))
+        Change(number, key, old.get(key), new.get(key), clauses, becomes(key, shown(old.get(key)), shown(new.get(key))))
         for key in dict.fromkeys((*new, *old))
         if key not in _TOLD_ELSEWHERE and not same(old.get(key), new.get(key))
     ]
@@ -143,6 +149,6 @@ def _always(rules: Rules) -> Callable[[Any], Rules]:
     return lambda _name: rules
 
 
-def _text(number: Any, key: str, old: Any, new: Any) -> Phrase:
-    case = number if isinstance(number, str) else shown(number)
-    return Phrase("{case}, {key}: {old} becomes {new}.", case=case, key=key, old=shown(old), new=shown(new))
+def becomes(what: Phrase | str, old: object, new: object) -> Phrase:
+    """What changes, from what to what."""
+    return Phrase("{what}: {old} becomes {new}", what=what, old=old, new=new)

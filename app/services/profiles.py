@@ -35,14 +35,14 @@ class Standing(StrEnum):
     """A literal reading of one source, to compare with; never for a case."""
 
 
-STANDING_TITLES = {
-    Standing.IN_FORCE: Phrase("in force"),
-    Standing.TO_COME: Phrase("takes over on its day"),
-    Standing.READY: Phrase("can be chosen"),
-    Standing.LATER: Phrase("not in effect yet"),
-    Standing.FORMER: Phrase("replaced by a later version"),
-    Standing.FOR_AUDIT: Phrase("for comparison only"),
+PROFILE_TITLES = {
+    "CUSTOMER_FIRST": Phrase("Of all sources what is best for the customer"),
+    "PLATFORM_000": Phrase("The platform's rules, the law where they are silent"),
+    "NORM_002": Phrase("The norm for personal goods, read word for word"),
+    "ONLINE_001_CH5": Phrase("The guide to online cosmetics, read word for word"),
+    "STATUTE_MIN": Phrase("Just what the law demands"),
 }
+"""What the profiles that come with the program are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,25 @@ class Available:
 
     version: ProfileVersion
     standing: Standing
+
+    @property
+    def title(self) -> Phrase:
+        """What it is, in words."""
+        return PROFILE_TITLES.get(self.version.name, Phrase("The shop's own rules"))
+
+    @property
+    def state(self) -> Phrase:
+        """How it stands, in words; until it takes effect, from when."""
+        match self.standing:
+            case Standing.IN_FORCE:
+                return Phrase("in force")
+            case Standing.TO_COME | Standing.LATER:
+                return Phrase("from {day}", day=self.version.effective_from)
+            case Standing.READY:
+                return Phrase("can be chosen")
+            case Standing.FORMER:
+                return Phrase("replaced")
+        return Phrase("for comparison")
 
     @property
     def may_be_chosen(self) -> bool:
@@ -97,6 +116,11 @@ def _standing(desk: Desk, version: ProfileVersion, now: ProfileVersion) -> Stand
     if version.effective_from > desk.today:
         return Standing.TO_COME if version.name == now.name else Standing.LATER
     return Standing.FORMER
+
+
+def may_choose(session: Session) -> bool:
+    """Whether somebody may go over to other rules."""
+    return session.may(Subject.POLICY, Right.UPDATE)
 
 
 def rules_for(desk: Desk, case: CaseRow) -> Rules:
