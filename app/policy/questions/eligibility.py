@@ -87,8 +87,9 @@ def _judge(purchase: Purchase, request: Request, rules: Rules) -> Verdict:
     try:
         return judge(purchase, request, rules)
     except UserError as error:
-        part = _PARTS.get(error.field, "request")
-        raise UserError(error.message, ".".join(filter(None, (part, error.field))), error.clause) from error
+        field = error.field or "applied_on"  # too far away to be counted from
+        place = ".".join(filter(None, (_PARTS.get(field, "request"), field)))
+        raise UserError(error.message, place, error.clause) from error
 
 
 def _check_today(given: Given, request: Request) -> None:

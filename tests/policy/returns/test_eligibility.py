@@ -7,17 +7,13 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.i18n import Phrase
-from app.policy import labels
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.loading import load_profile
 from app.policy.reasons import BUYER_REASONS, Payer, Reason
 from app.policy.returns.eligibility import Condition, Outcome, Purchase, Request, Route, judge
-from app.policy.returns.verdicts import CHANNELS, KINDS
+from app.policy.returns.verdicts import KINDS
 from app.policy.rules import Rules
 from tests.policy.changed import changed
 
@@ -313,7 +309,7 @@ def test_accepted_values_are_named(english):
     assert english.say(refused.value.message) == "REPAIR is not known here; known are: RETURN, EXCHANGE."
 
 
-# -------------------------------------------------------------------------------------------------- whatever is asked
+# ------------------------------------------------------------------------------------------------- unknown years
 
 
 def test_year_without_a_calendar_warns(english):
@@ -325,53 +321,3 @@ def test_year_without_a_calendar_warns(english):
     assert answer.review.provisional
     pending = verdict(Purchase("online"), replace(ASKED, applied_on=date(2026, 12, 30)))
     assert pending.warnings == ("CALENDAR_INCOMPLETE_2027",)
-
-
-DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
-PURCHASES = st.builds(
-    Purchase,
-    channel=st.sampled_from(CHANNELS),
-    purchased_on=st.none(),
-    signed_on=st.none() | DAYS,
-    after_sales_days=st.none() | st.integers(0, 400),
-    has_seal=st.booleans(),
-    customised=st.booleans(),
-    excluded_category=st.sampled_from([None, "", "none", "value_loss"]),
-    exclusion_confirmed=st.booleans(),
-    expiry_date=st.none() | DAYS,
-    store_promise_days=st.integers(0, 60),
-)
-REQUESTS = st.builds(
-    Request,
-    kind=st.sampled_from(KINDS),
-    applied_on=st.dates(date(2029, 1, 1), date(2029, 3, 1)) | DAYS,
-    reason=st.none() | st.sampled_from(Reason),
-    condition=st.builds(Condition, *[st.booleans()] * 5),
-    contract_terminable=st.booleans(),
-)
-
-
-@given(PURCHASES, REQUESTS)
-def test_every_answer_is_whole(english, purchase, request_):
-    if purchase.signed_on is not None and purchase.signed_on > request_.applied_on:
-        request_ = replace(request_, applied_on=purchase.signed_on)
-    answer = verdict(purchase, request_)
-    eligible, refused = answer.outcome is Outcome.ELIGIBLE, answer.outcome is Outcome.NOT_ELIGIBLE
-    assert bool(answer.reject_code) == refused
-    assert bool(answer.missing) == (answer.outcome is Outcome.INCOMPLETE)
-    assert not eligible or (answer.route and answer.freight_payer and answer.clauses)
-    assert not refused or answer.alternatives
-    assert all(english.say(step.text) and step.clause for step in answer.steps)
-    assert english.say(answer.reason_phrase)
-    for label, codes in ((labels.alternative_label, answer.alternatives), (labels.alert_label, answer.alerts)):
-        assert all(label(code) != Phrase("{code}", code=code) for code in codes)
-    assert not refused or labels.reject_label(answer.reject_code) != Phrase("{code}", code=answer.reject_code)
-
-
-@given(PURCHASES, REQUESTS, st.integers(0, 30))
-def test_asking_later_never_helps(purchase, request_, days):
-    if purchase.signed_on is None or purchase.signed_on > request_.applied_on:
-        purchase = replace(purchase, signed_on=request_.applied_on)
-    later = verdict(purchase, replace(request_, applied_on=request_.applied_on + timedelta(days)))
-    if later.outcome is Outcome.ELIGIBLE:
-        assert verdict(purchase, request_).outcome is Outcome.ELIGIBLE
