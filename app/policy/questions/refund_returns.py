@@ -74,6 +74,8 @@ def units_in(given: Given, held: Held) -> tuple[Piece, ...]:
     qty = given.optional_number("return_qty", least=1, most=MOST_UNITS)
     if names:
         items = given.list(names[0])
+        if not items:
+            given.refuse(names[0], Phrase("Say which goods come back."))
         return tuple(piece for place, item in enumerate(items) for piece in _item(given, names[0], place, item, held))
     if qty is not None:
         if len(held.pieces) > 1:
