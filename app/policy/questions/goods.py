@@ -6,7 +6,7 @@ from datetime import date
 
 from app.policy.questions.applications import purchase_in
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import ORDER_FIELDS, Done, refuse_before
+from app.policy.questions.overdue import ORDER_FIELDS, Done, refuse_before, refuse_done_before
 from app.policy.returns.exchange import Mode
 from app.policy.returns.send_back import Status
 from app.policy.returns.verdicts import Purchase
@@ -26,9 +26,10 @@ def mode(given: Given, goods_received_on: date | None, done: Done | None) -> Mod
     """When the new goods of an exchange go out: as it is said, or as it was done."""
     shipped_on = None if done is None or done.running else done.day
     early = shipped_on is not None and (goods_received_on is None or shipped_on < goods_received_on)
+    early = given.flag("advance_shipment", early)
     found = Mode(given.choice("mode", Mode, Mode.ADVANCE_SHIP if early else Mode.AFTER_INSPECTION))
     if found is Mode.AFTER_INSPECTION:
-        refuse_before(given, "exchange_shipped_on", shipped_on, goods_received_on)
+        refuse_done_before(given, done, goods_received_on)
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 
 from app.i18n import Phrase
 from app.money import Money
@@ -15,6 +16,8 @@ from app.policy.reasons import Payer, fault_group
 from app.policy.rules import Rules
 from app.policy.steps import Step
 from app.policy.suspensions import Cause, Suspension
+
+_When = TypeVar("_When", date, datetime)
 
 ORDER_FIELDS = (
     "order_no",
@@ -53,10 +56,11 @@ ORDER_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The day something was done, or, while it is still `running`, the day it is looked at."""
+    """The day something was done, or, while it is still `running`, the day it is looked at; `name` is its field."""
 
     day: date
     running: bool
+    name: str = ""
 
 
 def done_on(given: Given, *names: str) -> Done | None:
@@ -67,20 +71,26 @@ def done_on(given: Given, *names: str) -> Done | None:
     today = given.optional_day("today")
     days = {name: day for name in names if (day := given.optional_day(name)) is not None}
     if not days:
-        return None if today is None else Done(today, running=True)
+        return None if today is None else Done(today, running=True, name="today")
     name, day = next(iter(days.items()))
     if today is not None and day > today:
         given.refuse(name, Phrase("{day} is still to come: today is {today}.", day=day, today=today))
-    return Done(day, running=False)
+    return Done(day, running=False, name=name)
 
 
-def refuse_before(given: Given, name: str, day: date | None, earlier: date | None) -> None:
-    """Refuse a day that lies before one it can only follow."""
+def refuse_before(given: Given, name: str, day: _When | None, earlier: _When | None) -> None:
+    """Refuse a day or an instant that lies before one it can only follow."""
     if day is not None and earlier is not None and day < earlier:
         text = Phrase(
             "{field} is {day}, before {earlier}; that order is impossible.", field=name, day=day, earlier=earlier
         )
         given.refuse(name, text)
+
+
+def refuse_done_before(given: Given, done: Done | None, earlier: date | None) -> None:
+    """Refuse something that was done, or is looked at, before it can have begun."""
+    if done is not None:
+        refuse_before(given, done.name, done.day, earlier)
 
 
 def suspensions_in(given: Given) -> tuple[Suspension, ...]:
@@ -131,10 +141,10 @@ def overdue(
     late = lateness(due, done.day, rules, suspensions, done.running)
     owed = penalty(deal or Money(), late, rules, kind)
     cancel, why = may_cancel(late, group)
-    found = {**late_found(late), "penalty": None, "merchant_may_cancel": cancel}
-    if deal is None:
-        return Overdue(found, (*late.steps, *why))
-    return Overdue({**found, **penalty_found(owed)}, (*late.steps, *owed.steps, *why))
+    found = {**late_found(late), **penalty_found(owed), "merchant_may_cancel": cancel}
+    if deal is None:  # only that nothing is owed can be told without an amount
+        found |= {"base": None, "penalty": owed.amount if not owed.days or not owed.rate else None}
+    return Overdue(found, (*late.steps, *(() if found["penalty"] is None else owed.steps), *why))
 
 
 def late_found(late: Lateness) -> dict[str, object]:

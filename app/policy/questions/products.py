@@ -46,6 +46,11 @@ class Applied:
     at: datetime | None
     on: date | None
 
+    @property
+    def name(self) -> str:
+        """The field it was told by."""
+        return "applied_on" if self.at is None else "applied_at"
+
 
 @dataclass(frozen=True, slots=True)
 class Product:
@@ -55,6 +60,18 @@ class Product:
     warranty_months: int | None
     exchanged_on: date | None
     stays: tuple[Stay, ...]
+
+    def asked_on(self, given: Given, applied: Applied) -> date | None:
+        """The day the warranty is asked about: when the fault was reported, the repair applied for, or today.
+
+        Refuses one before the sale.
+        """
+        reported_on, today = given.optional_day("fault_reported_on"), given.optional_day("today")
+        for name, day in (("fault_reported_on", reported_on), (applied.name, applied.on), ("today", today)):
+            if day is not None:
+                refuse_before(given, name, day, self.signed_on)
+                return day
+        return None
 
     def warranty(self, asked_on: date | None) -> Warranty | None:
         """The warranty as it is on a day; None where too little is told."""

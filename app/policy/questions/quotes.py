@@ -67,9 +67,11 @@ def quote_in(given: Given, fault_confirmed_on: date | None) -> Quote:
     refuse_before(given, "quote_declined_on", declined_on, sent_on or fault_confirmed_on)
     if accepted_on is not None and not accepted:
         given.refuse("quote_accepted", Phrase("It says accepted on {day}, and not accepted.", day=accepted_on))
+    if accepted and declined_on is not None:
+        given.refuse("quote_declined_on", Phrase("It says declined on {day}, and accepted.", day=declined_on))
     if sent_on is not None and accepted and accepted_on is None:
         given.day("quote_accepted_on")
-    return Quote(sent_on, accepted_on, declined_on, accepted and declined_on is None)
+    return Quote(sent_on, accepted_on, declined_on, accepted)
 
 
 def damage_in(given: Given) -> HumanDamage:

@@ -11,7 +11,15 @@ from app.policy.costs.penalty import lateness, may_cancel
 from app.policy.limits import Limit, calendar_warnings
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import Done, deal_in, done_on, overdue, refuse_before, suspensions_in
+from app.policy.questions.overdue import (
+    Done,
+    deal_in,
+    done_on,
+    overdue,
+    refuse_before,
+    refuse_done_before,
+    suspensions_in,
+)
 from app.policy.questions.products import Applied, applied_in, product_in, repairable_in
 from app.policy.questions.quotes import Quote, damage_in, fees_in, quote_in
 from app.policy.repairs.extension import Notice, extend
@@ -84,15 +92,12 @@ def repair_extension(given: Given, rules: Rules) -> Answer:
 
 def warranty(given: Given, rules: Rules) -> Answer:  # noqa: ARG001 - one of the questions
     """Until when a product is under warranty; earlier repair time does not count."""
-    applied, product, reported_on = applied_in(given), product_in(given), given.optional_day("fault_reported_on")
-    today = given.optional_day("today")
+    applied, product = applied_in(given), product_in(given)
     repairable_in(given)
     given.ignore("human_damage", "in_warranty", "deal_amount", "after_sales_days")
     signed_on = product.signed_on or given.day("signed_on")
     months = given.number("warranty_months") if product.warranty_months is None else product.warranty_months
-    refuse_before(given, "fault_reported_on", reported_on, signed_on)
-    asked_on = reported_on or applied.on or today
-    found = warranty_of(signed_on, months, asked_on, product.stays, product.exchanged_on)
+    found = warranty_of(signed_on, months, product.asked_on(given, applied), product.stays, product.exchanged_on)
     values = {
         "nominal_warranty_last": found.nominal_last,
         "warranty_last": found.last,
@@ -107,11 +112,10 @@ def _covered(given: Given, applied: Applied) -> tuple[bool | None, tuple[Step, .
 
     Refuses a word that is not what the days come to.
     """
-    said, reported_on = given.optional_flag("in_warranty"), given.optional_day("fault_reported_on")
-    product = product_in(given)
-    refuse_before(given, "fault_reported_on", reported_on, product.signed_on)
-    found = product.warranty(reported_on or applied.on)
-    if found is None or found.in_warranty is None:
+    said, product = given.optional_flag("in_warranty"), product_in(given)
+    found = product.warranty(product.asked_on(given, applied))
+    told = given.has("fault_reported_on") or applied.on is not None
+    if found is None or found.in_warranty is None or (said is not None and not told):
         return said, ()
     if said is not None and said is not found.in_warranty:
         given.refuse("in_warranty", Phrase("The days given say otherwise."))
@@ -122,6 +126,7 @@ def _first_clocks(given: Given, applied: Applied, rules: Rules) -> _Clocks:
     """The two clocks that begin with the application (C-06), and whether they were kept."""
     acknowledged_at, replied_on = given.optional_instant("acknowledged_at"), given.optional_day("replied_on")
     refuse_before(given, "replied_on", replied_on, applied.on)
+    refuse_before(given, "acknowledged_at", acknowledged_at, applied.at)
     ack = None if applied.at is None else acknowledgement(applied.at, rules)
     answer = None if applied.on is None else reply(applied.on, rules)
     ack_at = None if ack is None else ack.due_at
@@ -138,7 +143,7 @@ def _first_clocks(given: Given, applied: Applied, rules: Rules) -> _Clocks:
 def _completion(given: Given, confirmed_on: date | None, quote: Quote, customer_pays: bool, rules: Rules) -> _Clocks:
     """The clock of the repair itself: it begins with the finding, and stands still while it is the customer's turn."""
     done, deal, suspensions = done_on(given, "completed_on"), deal_in(given), suspensions_in(given)
-    refuse_before(given, "completed_on", None if done is None else done.day, confirmed_on)
+    refuse_done_before(given, done, confirmed_on)
     if confirmed_on is None or quote.declined_on is not None:
         _notices(given, None)
         none = dict.fromkeys(("complete_due", "complete_due_without_pause", "effective_due", "extension_valid"))

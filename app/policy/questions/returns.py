@@ -11,7 +11,16 @@ from app.policy.questions import goods
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.applications import finding_in, reason_in
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import Done, deal_in, done_on, group_in, overdue, refuse_before, suspensions_in
+from app.policy.questions.overdue import (
+    Done,
+    deal_in,
+    done_on,
+    group_in,
+    overdue,
+    refuse_before,
+    refuse_done_before,
+    suspensions_in,
+)
 from app.policy.reasons import fault_group
 from app.policy.returns import limits
 from app.policy.returns.eligibility import LONGEST_PROMISE, judge
@@ -37,7 +46,7 @@ def review_limit(given: Given, rules: Rules) -> Answer:
     kind = given.choice("kind", KINDS, "RETURN")
     given.ignore("reason", "channel", "order", "order_no", "product_type")
     received_on, done = given.day("application_received_on"), done_on(given, "decided_on", "approved_on", "rejected_on")
-    refuse_before(given, "decided_on", None if done is None else done.day, received_on)
+    refuse_done_before(given, done, received_on)
     waits = _waits(given)
     limit, line = limits.review(received_on, rules, waits), limits.red_line(received_on, rules, waits)
     paused = any(one.to_on is None for one in waits)
@@ -65,7 +74,7 @@ def refund_limits(given: Given, rules: Rules) -> Answer:
     goods_received_on = given.day("goods_received_on")
     inspected_ok_on, inspected_on = goods.inspected(given, goods_received_on)
     done = done_on(given, "refunded_on", "refund_executed_on")
-    refuse_before(given, "refunded_on", None if done is None else done.day, goods_received_on)
+    refuse_done_before(given, done, goods_received_on)
     inspection = limits.inspection(goods_received_on, rules)
     limit, line = limits.refund(goods_received_on, inspected_ok_on, rules), limits.red_line(goods_received_on, rules)
     late = overdue(deal_in(given), limit.due, done, rules, "RETURN", suspensions_in(given), group_in(given))
