@@ -14,6 +14,7 @@ from app.policy.limits import LimitCode
 from app.policy.profiles.loading import load_profile
 from app.policy.returns import limits
 from app.policy.rules import Rules
+from app.policy.suspensions import Suspension
 from tests.policy.changed import changed
 
 RULES = Rules(load_profile("CUSTOMER_FIRST"), WorkingCalendar())
@@ -40,6 +41,25 @@ def test_review_never_passes_the_red_line(rules):
     assert limit.due == limits.red_line(date(2026, 3, 2), slow).due == date(2026, 3, 17)
     assert limit.clauses == ("L-PEN-9", "R-002-3.3.1")
     assert limit.steps[-1].clause == "L-PEN-9"
+
+
+def test_while_the_customer_has_the_turn_the_review_waits(rules, english):
+    waits = (
+        Suspension(date(2026, 3, 10), date(2026, 3, 16)),  # Tuesday to Monday: four working days, six in all
+        Suspension(date(2026, 3, 11), date(2026, 3, 12)),
+        Suspension(date(2026, 3, 30), None),  # not over yet
+    )
+    limit = limits.review(date(2026, 3, 9), rules, waits)
+    assert limit.due == date(2026, 3, 18)
+    assert "Days on which we waited for you do not count: 4." in said(limit, english)
+    assert limits.red_line(date(2026, 3, 9), rules, waits).due == date(2026, 3, 30)
+
+
+def test_a_long_wait_does_not_run_into_the_red_line(rules):
+    waits = (Suspension(date(2026, 3, 10), date(2026, 4, 30)),)
+    limit = limits.review(date(2026, 3, 9), rules, waits)
+    assert limit.due == rules.calendar.add_working_days(date(2026, 4, 30), 2).day  # one of three days was used
+    assert limit.clauses == ("R-002-3.3.1",)
 
 
 def test_review_may_last_as_long_as_a_red_line_that_rolls_over(rules):
