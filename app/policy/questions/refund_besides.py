@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from app.i18n import Phrase
 from app.money import ZERO, Money, total
-from app.policy.costs.freight import freight_bill, freight_terms
+from app.policy.costs.freight import Agreement, freight_bill, freight_terms, outbound_deduction
 from app.policy.costs.packaging import MOST_DAMAGE, Packaging, Proof
+from app.policy.questions.applications import agreement_in
 from app.policy.questions.given import Given
 from app.policy.questions.refund_order import first_money
 from app.policy.reasons import Payer
@@ -39,9 +40,14 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What a question tells besides the goods; `gifts_returned` and `packaging` None where it does not."""
+    """What a question tells besides the goods; `gifts_returned`, `packaging` and `agreement` None where it does not.
+
+    `outbound` is the freight out where the goods kept no longer ship free, and whether keeping it back was agreed.
+    """
 
     receipts: tuple[Money, ...]
+    agreement: Agreement | None
+    outbound: tuple[Money, bool]
     penalty: Money
     packaging: Packaging | None
     deductions: tuple[Deduction, ...]
@@ -50,7 +56,7 @@ class Besides:
     @property
     def depends_on_reason(self) -> bool:
         """Whether anything here is another for a fault of the seller."""
-        return bool(self.receipts or self.deductions or (self.packaging and self.packaging.damage))
+        return bool(self.receipts or self.outbound[0] or self.deductions or (self.packaging and self.packaging.damage))
 
 
 def besides_in(given: Given) -> Besides:
@@ -60,8 +66,12 @@ def besides_in(given: Given) -> Besides:
     told = [given.optional_flag("gifts_returned"), condition.optional_flag("gifts_returned")]
     receipts = _receipts(given)
     penalty = given.optional_money("penalty")
+    outbound = first_money(given, "outbound_freight")
+    agreed = given.flag("outbound_freight_agreed", default=False)
     return Besides(
         receipts=receipts,
+        agreement=agreement_in(given),
+        outbound=(outbound if outbound is not None else ZERO, agreed),
         penalty=penalty if penalty is not None else ZERO,
         packaging=_packaging(given, condition),
         deductions=tuple(map(_deduction, given.parts("deductions"))),
@@ -73,7 +83,7 @@ def reimbursed(besides: Besides, group: Payer, rules: Rules) -> tuple[tuple[Entr
     """What of the freight receipts is paid back, and why (R-002-6.1.1, R-002-6.1.2a)."""
     if not besides.receipts:
         return (), ()
-    terms = freight_terms(rules, group)
+    terms = freight_terms(rules, group, besides.agreement)
     bill = freight_bill(terms, "RETURN", total(besides.receipts))
     steps = (*terms.steps, *bill.steps)
     if not bill.reimbursed:
@@ -82,23 +92,30 @@ def reimbursed(besides: Besides, group: Payer, rules: Rules) -> tuple[tuple[Entr
 
 
 def deducted(besides: Besides, group: Payer) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
-    """What else is taken off: never for a fault of the seller, and only what the customer agreed to."""
-    if not besides.deductions:
-        return (), ()
-    if group is Payer.SELLER:
-        return (), (_NO_DEDUCTION,)
-    agreed = [deduction for deduction in besides.deductions if deduction.agreed]
-    entries = tuple(Entry(_KINDS[deduction.kind], deduction.amount, "R-002-5.3.3") for deduction in agreed)
-    steps = [
-        Step(Phrase("{what}: {amount} is taken off, as agreed.", what=entry.label, amount=entry.amount), entry.clause)
-        for entry in entries
-    ]
-    return entries, tuple(steps if len(agreed) == len(besides.deductions) else [*steps, _NOT_AGREED])
+    """What else is taken off: never for a fault of the seller, and only what the customer agreed to (L-7D-18)."""
+    entries: list[Entry] = []
+    steps: list[Step] = []
+    outbound, agreed = besides.outbound
+    if outbound:
+        kept_back, why = outbound_deduction(group, outbound, agreed)
+        entries.append(Entry(Phrase("Freight of what was sent"), kept_back, "L-7D-18"))
+        steps += why
+    if besides.deductions and group is Payer.SELLER:
+        return tuple(entries), (*steps, _NO_DEDUCTION)
+    for deduction in besides.deductions:
+        if not deduction.agreed:
+            steps.append(_NOT_AGREED)
+            continue
+        entry = Entry(_KINDS[deduction.kind], deduction.amount, "R-002-5.3.3")
+        entries.append(entry)
+        text = Phrase("{what}: {amount} is taken off, as agreed.", what=entry.label, amount=entry.amount)
+        steps.append(Step(text, entry.clause))
+    return tuple(entries), tuple(steps)
 
 
 def _receipts(given: Given) -> tuple[Money, ...]:
     """The freight the customer paid to send back, one or several receipts."""
-    single = first_money(given, "freight_receipt", "express_fee")
+    single = first_money(given, "return_freight_receipt", "freight_receipt", "express_fee")
     receipts = [] if single is None else [single]
     for place, value in enumerate(given.list("freight_receipts")):
         part = given.part_of(f"freight_receipts[{place}]", value if isinstance(value, dict) else {"amount": value})

@@ -18,11 +18,12 @@ PROMOTIONS = ("THRESHOLD", "SET")
 
 _ORDER_FIELDS = (
     *("order_no", "receipt_no", "channel", "customer", "purchased_at", "purchased_on", "signed_on", "delivered_to"),
-    *("invoice_no", "name", "product_name", "category", "product_type", "promo_id", "list_price", "batch_no"),
+    *("invoice_no", "collected_on", "store_promise_days", "after_sales_days", "warranty_months", "supplier"),
 )
 _LINE_FIELDS = (
     *("name", "product_name", "brand", "spec", "model", "category", "product_type", "batch_no", "expiry_date"),
     *("customised", "fragile", "exclusion_confirmed", "excluded_category", "promo_id", "list_price", "market_price"),
+    *("special_cosmetic", "has_necessary_seal", "registration_no", "reg_or_filing_no", "repairable", "line_id"),
 )
 """What a line may tell besides; a list price is nobody's refund."""
 
@@ -69,7 +70,7 @@ class _Line:
 
 def order_in(order: Given) -> OrderGiven:
     """The order, its amounts checked against each other at their fields."""
-    order.ignore(*_ORDER_FIELDS)
+    order.ignore(*_ORDER_FIELDS, *_LINE_FIELDS)
     parts = [*order.parts("lines"), *order.parts("order_lines")]
     gifts = (*(gift_in(part, "gift_marked_price") for part in parts if part.has("gift_of")), *gifts_in(order))
     lines = _lines(order, [part for part in parts if not part.has("gift_of")])

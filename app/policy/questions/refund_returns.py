@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.i18n import Phrase
+from app.policy.questions.applications import finding_in
 from app.policy.questions.given import Given
 from app.policy.questions.refund_order import OrderGiven, first_money
-from app.policy.reasons import Finding, Payer, Reason, fault_group
+from app.policy.reasons import Payer, Reason, fault_group
 from app.policy.refunds.holding import Piece
 from app.policy.refunds.settlement import Earlier
 from app.policy.refunds.shares import MOST_UNITS
@@ -55,8 +56,8 @@ class Held:
 
 def group_in(given: Given, *, needed: bool) -> Payer:
     """The side the reason lies on (CV-7); where nothing depends on it, it need not be told."""
-    finding = Finding(given.choice("finding", Finding)) if given.has("finding") else None
-    given.ignore("finding", "reason_text")
+    finding = finding_in(given)
+    given.ignore("reason_text")
     if given.has("fault_group"):
         given.ignore("reason")
         return Payer(given.choice("fault_group", Payer))

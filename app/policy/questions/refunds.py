@@ -25,6 +25,7 @@ from app.policy.refunds.shares import MOST_UNITS, ORIGINAL
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
+_IGNORED = ("case_no", "channel", "customer", "applied_on", "approved_on", "goods_received_on", "inspected_on", "today")
 _NO_PACKAGING = PackagingFee(ZERO, (), (), ())
 
 
@@ -40,6 +41,7 @@ class _Return:
 
 def refund_amount(given: Given, rules: Rules) -> Answer:
     """How much goes back for a return, to where, and what in kind; what remains for later ones."""
+    given.ignore("order", *_IGNORED)
     source = given.part("order") if given.has("order") else given
     order = order_in(source)
     besides, held = besides_in(given), Held.of(order)

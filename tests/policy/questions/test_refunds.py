@@ -310,6 +310,20 @@ def test_freight_is_paid_back_for_a_fault_of_the_seller(refund):
         assert {"R-002-6.1.1.1", "R-002-6.1.2a"} <= set(fault["clauses"])
 
 
+def test_agreement_about_the_freight_counts(refund):
+    found = refund(ITEM, reason="NO_REASON", return_freight_receipt="12.00", agreement="seller pays freight")
+    assert (found["reimburse_freight"], found["refund_cash"]) == ("12.00", "212.00")
+
+
+def test_freight_out_is_kept_back_only_as_agreed(refund):
+    out = {"outbound_freight": "8.00"}
+    agreed = refund(ITEM, reason="NO_REASON", outbound_freight_agreed=True, **out)
+    assert (agreed["deductions"], agreed["refund_cash"]) == ("8.00", "192.00")
+    assert "L-7D-18" in agreed["clauses"]
+    assert refund(ITEM, reason="NO_REASON", **out)["refund_cash"] == "200.00"
+    assert refund(ITEM, reason="QUALITY", outbound_freight_agreed=True, **out)["refund_cash"] == "200.00"
+
+
 def test_penalty_is_added(refund):
     found = refund(ITEM, penalty="7.48")
     assert (found["penalty"], found["refund_cash"], found["deductions"]) == ("7.48", "207.48", "0.00")
@@ -473,6 +487,9 @@ RICH = {
     "condition": {"packaging_damage": 1},
     "deductions": [{"kind": "OTHER", "amount": "1.00", "agreed": True}],
     "freight_receipts": ["5.00"],
+    "agreement": "buyer pays freight",
+    "outbound_freight": "2.00",
+    "outbound_freight_agreed": True,
     "penalty": "1.00",
     "earlier_returns": [{"amount": "1.00"}],
 }
