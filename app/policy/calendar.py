@@ -11,20 +11,9 @@ from functools import cache
 from types import MappingProxyType
 
 from app.policy.periods import add_days, too_far
+from app.policy.statutory_days import is_complete, statutory_holiday
 
 NO_DAYS: Mapping[date, bool] = MappingProxyType({})
-_NEW_YEAR, _LABOUR, _NATIONAL = "New Year's Day", "Labour Day", "National Day"
-FIXED_HOLIDAYS: Mapping[tuple[int, int], str] = MappingProxyType(
-    {
-        (1, 1): _NEW_YEAR,
-        (5, 1): _LABOUR,
-        (5, 2): _LABOUR,
-        (10, 1): _NATIONAL,
-        (10, 2): _NATIONAL,
-        (10, 3): _NATIONAL,
-    }
-)
-"""The statutory holidays that need no lunar calendar and no yearly notice (CAL-2027), by month and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +70,8 @@ class WorkingCalendar:
     """Which days are worked, and counting with them. Days only: no time, and so no time zone, comes into it.
 
     `extra` are days set by hand, True for a working day, and `complete_years` those whose notice was set by hand as a
-    whole. Outside them and the years of the official notices weekends and the fixed statutory holidays are taken for
-    days off, and what was counted there is provisional: nothing about a lunar holiday is guessed.
+    whole. Outside them and the years of the official notices weekends and statutory holidays are taken for days off,
+    and what was counted there is provisional: days off beside them and make-up days are not guessed (CAL-2027).
     """
 
     def __init__(self, extra: Mapping[date, bool] = NO_DAYS, complete_years: Collection[int] = ()) -> None:
@@ -198,16 +187,16 @@ class WorkingCalendar:
         if number > MAXYEAR:
             raise too_far()
         first = date(number, 1, 1)
-        if number not in _official().years and number not in self._own_years:
+        if number not in _official().years and number not in self._own_years and not is_complete(number):
             return _Year(number, first.toordinal(), _usually_worked(first.weekday(), isleap(number)))
         return _Year(number, first.toordinal(), _places(number, self.is_working))
 
 
 def is_officially_working(day: date) -> bool:
-    """Whether a day is worked by the notice of its year; where that is not known, by what holds in every year."""
+    """Whether a day is worked by the notice of its year; where that is not known, by the statutory holidays alone."""
     official = _official()
     if day.year not in official.years:
-        return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+        return day.weekday() < 5 and not statutory_holiday(day)
     return day in official.made_up or (day.weekday() < 5 and day not in official.rest)
 
 
@@ -215,7 +204,7 @@ def occasion_of(day: date) -> str:
     """The holiday a day is off for, or makes up for, by its English name; "" for any other day."""
     official = _official()
     if day.year not in official.years:
-        return FIXED_HOLIDAYS.get((day.month, day.day), "")
+        return statutory_holiday(day)
     return official.rest.get(day) or official.made_up.get(day) or ""
 
 

@@ -14,6 +14,7 @@ from app.clock import SHANGHAI, day_of
 from app.i18n import Phrase
 from app.policy.calendar import DueDay, WorkingCalendar
 from app.policy.periods import add_days, add_months, add_years, too_far
+from app.policy.statutory_days import is_complete
 from app.policy.steps import Step
 
 _MOST_NAMED = 10
@@ -158,6 +159,9 @@ def _named(days: Sequence[date]) -> object:
     return tuple(days) if len(days) <= _MOST_NAMED else Phrase("{n} days", n=len(days))
 
 
+_STATUTORY_ONLY = Phrase(
+    "Of {year} only the statutory holidays are known: its notice may add days off and make-up days."
+)
 _FIXED_ONLY = Phrase(
     "Of {year} only the holidays on fixed days are known: its notice may add days off and make-up days."
 )
@@ -167,8 +171,14 @@ def _unknown(due: DueDay) -> list[Step]:
     """What is not known, and that the day may change with it (CV-9)."""
     if not due.provisional:
         return []
-    years = tuple(map(str, due.unknown_years))
     text = Phrase(
-        "The official calendar of {year} is not known here, so {due} may still change.", year=years, due=due.day
+        "The official calendar of {year} is not known here, so {due} may still change.",
+        year=tuple(map(str, due.unknown_years)),
+        due=due.day,
     )
-    return [*(Step(Phrase(_FIXED_ONLY.text, year=year), f"CAL-{year}") for year in years), Step(text, "CV-9")]
+    return [*map(_what_is_known, due.unknown_years), Step(text, "CV-9")]
+
+
+def _what_is_known(year: int) -> Step:
+    known = _STATUTORY_ONLY if is_complete(year) else _FIXED_ONLY
+    return Step(Phrase(known.text, year=str(year)), f"CAL-{year}")

@@ -160,11 +160,18 @@ def test_unknown_year_still_keeps_the_holidays_of_a_fixed_day():
         assert not CALENDAR.is_working(date(year, month, day))
 
 
-def test_lunar_holidays_of_an_unknown_year_are_not_guessed():
-    """The lunar new year 2027 is 6 February: that Monday is off, as anybody can guess, but no notice says so yet."""
-    assert CALENDAR.is_working(date(2027, 2, 8))
-    due = CALENDAR.add_working_days(date(2027, 2, 5), 1)
-    assert due == DueDay(date(2027, 2, 8), date(2027, 2, 8), (2027,))
+def test_statutory_holidays_of_an_unknown_year_are_off_all_the_same():
+    """The lunar year 2027 begins on 6 February: its eve and third day are off by statute, whatever the notice adds."""
+    assert [CALENDAR.is_working(date(2027, 2, n)) for n in (4, 5, 8, 9)] == [True, False, False, True]
+    assert not any(map(CALENDAR.is_working, (date(2027, 4, 5), date(2027, 6, 9), date(2027, 9, 15), date(2028, 1, 25))))
+    due = CALENDAR.add_working_days(date(2027, 2, 4), 1)
+    assert due == DueDay(date(2027, 2, 9), date(2027, 2, 9), (2027,))
+
+
+def test_beyond_the_almanac_only_holidays_of_a_fixed_day_are_off():
+    assert CALENDAR.is_working(date(2041, 2, 1))
+    due = CALENDAR.add_working_days(date(2040, 12, 31), 1)
+    assert due == DueDay(date(2041, 1, 2), date(2041, 1, 2), (2041,))
 
 
 def test_years_before_the_first_notice_are_counted_provisionally():
@@ -222,6 +229,7 @@ def test_what_a_day_is_off_for():
     assert occasion_of(date(2026, 2, 13)) == ""
     assert occasion_of(date(2031, 10, 2)) == "National Day"
     assert occasion_of(date(2031, 10, 4)) == ""
+    assert [occasion_of(date(2027, 2, n)) for n in (4, 5, 8, 9)] == ["", "Spring Festival", "Spring Festival", ""]
 
 
 def test_days_set_by_hand_prevail():

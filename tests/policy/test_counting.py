@@ -98,11 +98,16 @@ def test_unknown_year_says_what_is_known_and_that_the_day_may_change(english):
     assert counted.due == DueDay(date(2027, 1, 5), date(2027, 1, 5), (2027,))
     assert told(counted, english)[-2:] == [
         (
-            "Of 2027 only the holidays on fixed days are known: its notice may add days off and make-up days.",
+            "Of 2027 only the statutory holidays are known: its notice may add days off and make-up days.",
             "CAL-2027",
         ),
         ("The official calendar of 2027 is not known here, so Tue 5 Jan may still change.", "CV-9"),
     ]
+    long_ago = count_days(date(2003, 1, 30), 3, Unit.WORKING_DAYS, CALENDAR)
+    assert told(long_ago, english)[-2] == (
+        "Of 2003 only the holidays on fixed days are known: its notice may add days off and make-up days.",
+        "CAL-2003",
+    )
 
 
 @given(DAYS, st.integers(0, 400))
