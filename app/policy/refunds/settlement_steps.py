@@ -92,11 +92,17 @@ def _shares(account: Account, rules: Rules) -> Iterator[Step]:
         text = Phrase("You paid {goods} for these goods; that is what goes back.", goods=goods)
         yield Step(text, "R-002-1.3.4")
         return
-    yield Step(Phrase("The price of these goods was {deal}.", deal=account.deal), "CV-6")
+    if account.promotional:
+        yield Step(Phrase("On their own these goods cost {deal}.", deal=account.deal), "CV-6")
+    else:
+        yield Step(Phrase("The price of these goods was {deal}.", deal=account.deal), "CV-6")
     yield from _reductions(account)
     if account.promotion is not None and account.taken.should_pay:
         yield from _promotion_left_alone(account, rules)
-    text = Phrase("{deal} − {coupon} = {goods} goes back to you.", deal=account.deal, coupon=less, goods=goods)
+    if account.promotional or account.settled:
+        text = Phrase("{deal} − {less} = {goods} goes back to you.", deal=account.deal, less=less, goods=goods)
+    else:
+        text = Phrase("{deal} − {coupon} = {goods} goes back to you.", deal=account.deal, coupon=less, goods=goods)
     yield Step(text, "R-002-1.3.4")
 
 

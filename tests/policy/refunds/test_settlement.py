@@ -51,7 +51,7 @@ def test_fault_of_the_seller_takes_its_share_and_leaves_the_promotion(rules, eng
     found = settled(rules, [B], SELLER)
     assert (found.method, str(found.goods), str(found.remaining)) == (Method.PRO_RATA, "128.57", "171.43")
     assert [(english.say(step.text), step.clause) for step in found.steps] == [
-        ("The price of these goods was ¥150.00.", "CV-6"),
+        ("On their own these goods cost ¥150.00.", "CV-6"),
         ("¥21.43 of it was taken off by the promotion; what was not paid is not paid out.", "R-000-3.2.4d"),
         ("The reason lies on the seller's side, so the promotion stays with what you keep.", "L-CPL-24"),
         ("Pricing anew what you keep is only for goods that come back because you do not want them.", "L-7D-17"),
@@ -139,6 +139,11 @@ def test_without_a_promotion_nothing_is_priced_anew(rules):
     for promotion in (None, Promotion(Money(100), Money())):
         found = settled(rules, [B], BUYER, promotion=promotion, tenders=paid(350))
         assert (found.method, str(found.goods), found.promotion_lost) == (Method.PRO_RATA, "150.00", False)
+
+
+def test_coupon_alone_is_told_as_such(rules, chinese):
+    found = settled(rules, [A], BUYER, lines=[line(1, 200, coupon=10)], tenders=paid(190), promotion=None)
+    assert [chinese.say(step.text) for step in found.steps][-1] == "成交 ¥200.00 − 优惠券分摊 ¥10.00 = 应退 ¥190.00。"
 
 
 def test_tenders_of_nothing_get_nothing_and_single_fen_go_somewhere(rules):
