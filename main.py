@@ -89,6 +89,13 @@ def _doctor(options: argparse.Namespace, words: Words) -> int:
     return OK if doctor.works(findings) else FAULT
 
 
+def _bench(options: argparse.Namespace, words: Words) -> int:  # noqa: ARG001 - one of the commands
+    from app.services import bench
+
+    print(json.dumps(bench.measure(options.cases), ensure_ascii=False, indent=2))
+    return OK
+
+
 def _policy_check(options: argparse.Namespace, words: Words) -> int:
     from app.services import policy_cases, policy_check
 
@@ -188,6 +195,12 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run=_verify)
 
     _policy_commands(_command(commands, "policy", "ask the rules"))
+
+    bench = _command(commands, "bench", "measure the figures of the budgets, each beside its floor; prints JSON")
+    bench.add_argument(
+        "--cases", type=_number_of_cases, metavar="N", default=20_000, help="how many are judged (otherwise: 20000)"
+    )
+    bench.set_defaults(run=_bench)
 
     doctor = _command(commands, "doctor", "say what this machine has and lacks")
     doctor.add_argument("--json", action="store_true", help="print JSON instead of lines to read")

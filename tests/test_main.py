@@ -46,7 +46,7 @@ def test_the_line_is_chinese_where_the_language_is(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("tour",), ("demo",), ("verify",), ("doctor",), ("policy", "check"), ("policy", "diff")]
+    "command", [(), ("tour",), ("demo",), ("verify",), ("bench",), ("doctor",), ("policy", "check"), ("policy", "diff")]
 )
 def test_every_command_explains_itself_without_loading_anything_heavy(command, capsys):
     before = set(sys.modules)

@@ -25,7 +25,6 @@ from app.policy.returns.verdicts import (
     Route,
     Verdict,
 )
-from app.policy.returns.windows import no_reason_window, quality_window
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -80,19 +79,7 @@ def _undelivered(request: Request, review: Limit) -> Verdict:
 
 def _without_knowing_why(matter: Matter) -> Verdict:
     """The window is told all the same, and that goods were sold expired."""
-    purchase, _request, rules, delivered_on = matter
-    if has_right(matter):
-        window = no_reason_window(
-            rules,
-            delivered_on,
-            signed_for=matter.sold_at_distance,
-            lawful=bar_of(matter) is None,
-            promised_days=matter.promised_days,
-        ).limit
-    else:
-        window = quality_window(
-            rules, delivered_on, signed_for=matter.sold_at_distance, product_days=purchase.after_sales_days
-        )
+    window = matter.free_window(lawful=bar_of(matter) is None).limit if has_right(matter) else matter.claim_window
     expired = matter.sold_expired
     return answer(
         matter,

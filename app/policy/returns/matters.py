@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.policy.limits import Limit
 from app.policy.returns import limits
 from app.policy.returns.verdicts import DISTANCE_CHANNELS, Purchase, Request
+from app.policy.returns.windows import STATUTORY_DAYS, CustomerWindow, no_reason_window, quality_window
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -48,6 +49,24 @@ class Matter(NamedTuple):
     def review(self) -> Limit:
         """By when the application must be decided."""
         return review_of(self.request.kind, self.request.applied_on, self.rules)
+
+    @property
+    def claim_window(self) -> Limit:
+        """Until when a fault of the seller gives the choice between return and exchange."""
+        purchase, _request, rules, delivered_on = self
+        own = purchase.after_sales_days
+        longer = own if own is not None and own > STATUTORY_DAYS else None
+        return quality_window(rules, delivered_on, signed_for=self.sold_at_distance, product_days=longer)
+
+    def free_window(self, *, lawful: bool) -> CustomerWindow:
+        """Until when the goods may come back without a reason; `lawful`: by law, not only by the shop's promise."""
+        return no_reason_window(
+            self.rules,
+            self.delivered_on,
+            signed_for=self.sold_at_distance,
+            lawful=lawful,
+            promised_days=self.promised_days,
+        )
 
 
 def delivery_day(purchase: Purchase) -> date | None:

@@ -13,7 +13,6 @@ from app.policy.returns.exclusions import bar_of, exclusion_notes
 from app.policy.returns.intactness import harm_of, intact_steps
 from app.policy.returns.matters import Matter
 from app.policy.returns.verdicts import KINDS, Outcome, Route, Verdict
-from app.policy.returns.windows import no_reason_window, quality_window
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -55,17 +54,11 @@ def judge_without_reason(matter: Matter, *, claim_open: bool = True) -> Verdict:
 
     `claim_open`: a fault of the seller has not been ruled out yet.
     """
-    purchase, request, rules, delivered_on = matter
-    bar, promised_days = bar_of(matter), matter.promised_days
-    if bar is not None and not promised_days:
+    purchase, request, _rules, _delivered_on = matter
+    bar = bar_of(matter)
+    if bar is not None and not matter.promised_days:
         return _refused(matter, bar.code, bar.steps, bar.steps[0], None, claim_open)
-    window, lawful_last = no_reason_window(
-        rules,
-        delivered_on,
-        signed_for=matter.sold_at_distance,
-        lawful=bar is None,
-        promised_days=promised_days,
-    )
+    window, lawful_last = matter.free_window(lawful=bar is None)
     steps = _right(matter, bar is None) + window.steps
     if request.applied_on > window.due:
         late = _late_step(window.due, request.applied_on, window.clauses[0])
@@ -111,11 +104,9 @@ def _refused(
 ) -> Verdict:
     """A no, with its reason and what remains open."""
     if claim_open:
-        purchase, request, rules, delivered_on = matter
-        claim = quality_window(
-            rules, delivered_on, signed_for=matter.sold_at_distance, product_days=purchase.after_sales_days
-        )
-        steps += (_claim_step(rules, claim.due) if request.applied_on <= claim.due else _FAULT_STAYS_OPEN,)
+        claim = matter.claim_window
+        in_time_for_it = matter.request.applied_on <= claim.due
+        steps += (_claim_step(matter.rules, claim.due) if in_time_for_it else _FAULT_STAYS_OPEN,)
         also_open += ("QUALITY_CLAIM",)
     return answer(
         matter,

@@ -13,7 +13,7 @@ from app.policy.returns.no_reason import in_time
 from app.policy.returns.reactions import REACTION_STEPS, reaction_alerts
 from app.policy.returns.refuted import LEGAL_WAYS
 from app.policy.returns.verdicts import KINDS, NOT_EXCLUDED, Outcome, Route, Verdict
-from app.policy.returns.windows import claim_end, quality_window
+from app.policy.returns.windows import claim_end
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -56,9 +56,7 @@ _TRANSPORT_STAYS_OURS = Step(Phrase("The transport for it is still the shop's to
 def judge_seller_fault(matter: Matter, reason: Reason) -> Verdict:
     """The verdict where the reason lies with the seller (R-000-3.2.1b, L-CPL-24), whatever the goods look like."""
     purchase, request, rules, delivered_on = matter
-    window = quality_window(
-        rules, delivered_on, signed_for=matter.sold_at_distance, product_days=purchase.after_sales_days
-    )
+    window = matter.claim_window
     if request.applied_on <= window.due:
         return _within(matter, reason, window)
     if request.contract_terminable:
