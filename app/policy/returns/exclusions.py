@@ -78,7 +78,7 @@ _UNCONFIRMED = (
     ),
 )
 _SPECIAL_COSMETIC = (
-    Step(Phrase("The norm leaves out special goods; that means goods made or kept in a special way."), "R-002-2.3.1"),
+    Step(Phrase("What the norm calls special goods are fragile or custom-made ones and the like."), "R-002-2.3.1"),
     Step(Phrase("A special cosmetic is one that needs registration, which is something else."), "L-CSAR-4"),
     Step(Phrase("So being a special cosmetic excludes nothing."), "C-12"),
 )
