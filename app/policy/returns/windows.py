@@ -63,10 +63,11 @@ def no_reason_window(
                 "Counted with the day of signing as day 1, day {n} would be {day}.", n=rule.value, day=literal_day
             )
             steps += [Step(text, counts_sign_day.clause), _THE_LAW_IS_BETTER]
-    granted = _best(candidates)
+    granted = best = _best(candidates)
     if promised_days:
-        candidates.append(_candidate(rules, "PROMISE", "L-CPL-16", delivered_on, promised_days))
-    best = _best(candidates)
+        promise = _candidate(rules, "PROMISE", "L-CPL-16", delivered_on, promised_days)
+        candidates.append(promise)
+        best = promise if granted is None or promise.due.day > granted.due.day else granted
     assert best is not None, "neither a right nor a promise"
     if granted is not None and best is not granted:
         text = Phrase("By law the period would end on {day}; the shop promised more.", day=granted.due.day)
@@ -126,8 +127,8 @@ def _by_law(rules: Rules, clause: str, delivered_on: date, own: _Candidate) -> _
 
 
 def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
-    """The candidate that ends last, of equal ones the first."""
-    return max(candidates, key=lambda candidate: candidate.due.day, default=None)
+    """The candidate that ends last, of those rolled over to one day the longest, of equal ones the first."""
+    return max(candidates, key=lambda candidate: (candidate.due.day, candidate.due.nominal), default=None)
 
 
 def _limit(

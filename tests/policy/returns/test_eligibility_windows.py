@@ -81,6 +81,16 @@ def test_the_norm_read_literally_loses_to_the_law(rules_of):
     assert {"R-002-5.1.1", "C-13", "L-7D-10", "L-CPL-25"} <= set(clauses_of(found.steps))
 
 
+def test_of_periods_rolled_over_to_one_day_the_law_s_is_told(rules, rules_of, english):
+    """Literally it ends on the Sunday, by law on the Monday both end on; a promise that rolls to one day adds none."""
+    norm = window(rules_of["NORM_002"], date(2026, 3, 2))
+    assert (norm.nominal, norm.due) == (date(2026, 3, 9), date(2026, 3, 9))
+    assert "Day 7 of the period is Mon 9 Mar." in [english.say(step.text) for step in norm.steps]
+    festival = window(rules, date(2025, 1, 25), store_promise_days=10)
+    assert (festival.nominal, festival.due) == (date(2025, 2, 1), date(2025, 2, 5))
+    assert "L-CPL-16" not in clauses_of(festival.steps)
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("rolls", [True, False])
 def test_no_profile_and_no_product_shortens_what_the_law_grants(rules_of, name, rolls):
