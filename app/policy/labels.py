@@ -13,7 +13,6 @@ _REJECTS = {
     "EXCLUDED_CONFIRMED": Phrase("Excluded, and confirmed at the purchase"),
     "WINDOW_EXPIRED": Phrase("Return window over"),
     "NOT_INTACT": Phrase("Not intact"),
-    "ACCESSORIES_MISSING": Phrase("Accessories missing"),
     "RETURN_WINDOW_EXPIRED_EXCHANGE_AVAILABLE": Phrase("Return window over, exchange open"),
     "CLAIM_PERIOD_EXPIRED": Phrase("Period for claims over"),
     "HUMAN_DAMAGE": Phrase("Damage done by people"),

@@ -61,7 +61,7 @@ def harm_of(condition: Condition, has_seal: bool, last: date) -> Harm | None:
         return _USED
     if not condition.accessories_complete:
         text = Phrase("Accessories are missing; complete, the goods may come back until {last}.", last=last)
-        return Harm("ACCESSORIES_MISSING", (_WITH_ACCESSORIES, Step(text, "L-7D-8")), ("RETURN_WHEN_COMPLETE",))
+        return Harm("NOT_INTACT", (_WITH_ACCESSORIES, Step(text, "L-7D-8")), ("RETURN_WHEN_COMPLETE",))
     return None
 
 

@@ -84,7 +84,7 @@ def test_answer_can_be_read_out_from_beginning_to_end(english):
         (replace(BOUGHT, has_seal=False), Condition(seal_broken=True), ""),
         (replace(BOUGHT, has_seal=False), Condition(outer_opened=True), ""),
         (replace(BOUGHT, has_seal=False), Condition(used=True), "NOT_INTACT"),
-        (BOUGHT, Condition(accessories_complete=False), "ACCESSORIES_MISSING"),
+        (BOUGHT, Condition(accessories_complete=False), "NOT_INTACT"),
         (replace(BOUGHT, excluded_category="none", exclusion_confirmed=True), Condition(), ""),
         (replace(BOUGHT, channel="live"), Condition(), ""),
         (replace(BOUGHT, channel="phone_mail"), Condition(), ""),
