@@ -30,6 +30,7 @@ _ONLY_THE_END = Step(
 )
 _NO_BOUND = Step(Phrase("There is no upper bound; it runs until the service is done."), "C-19")
 _NOTHING_OWED = Phrase("No day late, so no penalty is owed.")
+_NO_DAY_LEFT = Phrase("No day late is the shop's, so no penalty is owed.")
 _AUTOMATIC = Phrase("The shop pays it without being asked.")
 _ON_CLAIM = Phrase("The shop pays it when you ask for it.")
 _MAY_CANCEL = Step(
@@ -169,7 +170,7 @@ def _owed(deal: Money, late: Lateness, rules: Rules, kind: str, amount: Money) -
     if not rule.value:
         return (Step(Phrase("No penalty for being late is agreed."), clause),)
     if not late.days:
-        return (Step(_NOTHING_OWED, clause),)
+        return (Step(_NO_DAY_LEFT if late.overdue_days else _NOTHING_OWED, clause),)
     percent = f"{(rule.value * 100).normalize():f}"
     text = Phrase(
         "For each day late {percent} % of that: {deal} × {percent} % × {n} = {amount}.",

@@ -9,7 +9,7 @@ from app.i18n import Phrase
 from app.money import Money
 from app.policy.questions.given import Given
 from app.policy.questions.overdue import refuse_before
-from app.policy.repairs.fees import Fees, HumanDamage, Labour, Part, fees
+from app.policy.repairs.fees import Fees, HumanDamage, Labour, Part, Terms, fees, negotiated
 from app.policy.rules import Rules
 from app.policy.steps import Step
 from app.policy.suspensions import Cause, Suspension
@@ -81,6 +81,15 @@ def damage_in(given: Given) -> HumanDamage:
     if isinstance(value, bool):
         return HumanDamage.YES if value else HumanDamage.NO
     return found if value is None else HumanDamage(given.choice_of("human_damage", value, HumanDamage))
+
+
+def negotiated_in(given: Given, found: Terms) -> Terms:
+    """The terms, where the goods or the cause want a cost agreement: as flags, and the agreement as signed or not."""
+    special = [given.flag(name, False) for name in ("fragile", "customised")]
+    force_majeure, agreement = given.flag("force_majeure", False), given.part("cost_agreement")
+    agreement.ignore("subject", "text", "amounts", "customer_signature")
+    signed = agreement.flag("signed", agreement.has("customer_signature"))
+    return negotiated(found, any(special), force_majeure, signed)
 
 
 def fees_in(given: Given, rules: Rules) -> Fees | None:

@@ -23,6 +23,7 @@ from app.policy.questions.overdue import (
 )
 from app.policy.reasons import fault_group
 from app.policy.returns import limits
+from app.policy.returns.confirmation import confirmation
 from app.policy.returns.eligibility import LONGEST_PROMISE, judge
 from app.policy.returns.exchange import Mode, check_advance, exchange, renewed
 from app.policy.returns.send_back import judge_send_back
@@ -31,7 +32,6 @@ from app.policy.rules import Rules
 from app.policy.steps import Step
 from app.policy.suspensions import CUSTOMER_CAUSED, Suspension
 
-_NORM_REVIEW, _NORM_EXCHANGE_REVIEW = "R-002-3.3.1", "R-002-3.3.2"
 _READ_AS = Step(
     Phrase("Where the norm seems to say 13 working days, a dash was lost: it says 1 to 3, so 3 is the most."), "C-02"
 )
@@ -48,10 +48,10 @@ def review_limit(given: Given, rules: Rules) -> Answer:
     received_on, done = given.day("application_received_on"), done_on(given, "decided_on", "approved_on", "rejected_on")
     refuse_done_before(given, done, received_on)
     waits = _waits(given)
-    limit, line = limits.review(received_on, rules, waits), limits.red_line(received_on, rules, waits)
+    limit, line = limits.review(received_on, rules, kind, waits), limits.red_line(received_on, rules, waits)
     paused = any(one.to_on is None for one in waits)
     rule = rules.profile.returns.review_wd
-    read = (_READ_AS, _INSPECTION_TOO) if rule.clause == _NORM_REVIEW else ()
+    read = (_READ_AS, _INSPECTION_TOO) if rule.clause == limits.NORM_REVIEW else ()
     found = {
         "review_due": None if paused else limit.due,
         "limit_wd": rule.value,
@@ -61,10 +61,7 @@ def review_limit(given: Given, rules: Rules) -> Answer:
         "red_line": None if paused else line.due,
         **_calendar(limit, line),
     }
-    steps = dict.fromkeys((*limit.steps, *read, *line.steps))
-    if kind == "EXCHANGE":
-        steps = dict.fromkeys(Step(text, _for_an_exchange(clause)) for text, clause in steps)
-    return answer_of(found, (), steps)
+    return answer_of(found, limit.clauses, dict.fromkeys((*limit.steps, *read, *line.steps)))
 
 
 def refund_limits(given: Given, rules: Rules) -> Answer:
@@ -159,10 +156,6 @@ def send_back(given: Given, rules: Rules) -> Answer:
     return answer_of(values, limit.clauses, dict.fromkeys((*(window.steps if window else ()), *found.steps)))
 
 
-def _for_an_exchange(clause: str) -> str:
-    return _NORM_EXCHANGE_REVIEW if clause == _NORM_REVIEW else clause
-
-
 def _waits(given: Given) -> tuple[Suspension, ...]:
     """The documented times at which it was the customer's turn."""
     return tuple(one for one in suspensions_in(given) if one.documented and one.cause in CUSTOMER_CAUSED)
@@ -212,7 +205,13 @@ def _renewed(given: Given, shipped_on: date | None, rules: Rules) -> tuple[dict[
     signed_on = given.optional_day("new_signed_on")
     refuse_before(given, "new_signed_on", signed_on, shipped_on)
     if shipped_on is None:
-        return dict.fromkeys(("renewed_from", "new_window_last", "new_warranty_last")), ()
+        return dict.fromkeys(("renewed_from", "new_window_last", "new_warranty_last", "confirm_due")), ()
     anew = renewed(shipped_on, signed_on, days, months, rules)
-    found = {"new_window_last": anew.window.due, "new_warranty_last": anew.warranty_last}
-    return {"renewed_from": signed_on or shipped_on, **found}, anew.steps
+    confirm = None if signed_on is None else confirmation(signed_on, rules)
+    found: dict[str, object] = {
+        "renewed_from": signed_on or shipped_on,
+        "new_window_last": anew.window.due,
+        "new_warranty_last": anew.warranty_last,
+        "confirm_due": None if confirm is None else confirm.due,
+    }
+    return found, (*anew.steps, *(confirm.steps if confirm else ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -61,6 +61,7 @@ class Terms:
 
     The way in is `freight_payer`'s, the way back always the shop's. Both are None where it is not known whether the
     product is under warranty. `appraisal_required`: whether people did the damage is to be found out first.
+    `agreement_needed`: the customer is to pay, and for such goods the cost is to be agreed in writing (R-002-6.3).
     """
 
     payer: FeePayer | None
@@ -68,6 +69,7 @@ class Terms:
     may_start: bool
     appraisal_required: bool
     steps: tuple[Step, ...]
+    agreement_needed: bool = False
 
 
 _BACK = Step(Phrase("When it is done the shop sends it back at its own cost."), "R-002-2.2.2.4")
@@ -92,6 +94,13 @@ _WAY_IN = Step(Phrase("You pay the way to the repair point."), "R-002-2.2.2.3")
 _APPRAISAL = (
     Step(Phrase("Whether people did the damage is not settled; our appraiser looks at it first."), "R-000-3.3.2a"),
     Step(Phrase("Nothing is charged before that is settled."), "C-28"),
+)
+_SPECIAL = Step(
+    Phrase("For fragile or custom-made goods the costs are to be agreed, in writing and signed by both."), "R-002-6.3.1"
+)
+_FORCE_MAJEURE = Step(
+    Phrase("After something beyond anyone's control the costs are to be agreed, in writing and signed by both."),
+    "R-002-6.3.2",
 )
 _SAME_FAULT = (
     Step(Phrase("It is the fault that was repaired before, so it is put right free of charge."), "R-002-4.4.4"),
@@ -143,3 +152,16 @@ def terms(
 def charged(payer: FeePayer | None, amount: Money | None) -> Money | None:
     """What the customer is charged: nothing while it is not settled who pays; None where too little is known."""
     return amount if payer is FeePayer.CUSTOMER else None if payer is None else ZERO
+
+
+def negotiated(found: Terms, special_goods: bool, force_majeure: bool, signed: bool) -> Terms:
+    """The terms for fragile or custom-made goods, or after force majeure: their cost is agreed in writing (R-002-6.3).
+
+    Only a cost of the customer's: what the law puts on the shop stays with it (C-12). Unsigned, no work begins.
+    """
+    steps = [step for step, applies in ((_SPECIAL, special_goods), (_FORCE_MAJEURE, force_majeure)) if applies]
+    if not steps or found.payer is not FeePayer.CUSTOMER:
+        return found
+    return replace(
+        found, may_start=found.may_start and signed, steps=(*found.steps, *steps), agreement_needed=not signed
+    )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from app.i18n import Phrase
+from app.policy.calendar import DueDay
 from app.policy.counting import Unit, count_time, unusual_days
 from app.policy.limits import Limit, LimitCode, limit_at, limit_of
 from app.policy.rules import Rules
@@ -72,3 +73,11 @@ def completion(fault_confirmed_on: date, rules: Rules, waits: Collection[Suspens
         text = Phrase("The repair is finished by working day {n} after that, {due}.", n=rule.value, due=due.day)
         steps.append(Step(text, rule.clause))
     return limit_of(LimitCode.REPAIR, due, steps, (rule.clause,))
+
+
+def progress(told_on: date, rules: Rules) -> tuple[DueDay, Step]:
+    """By when the customer next hears how the repair is getting on (R-002-4.3.3, U-06)."""
+    rule = rules.profile.repairs.progress_wd
+    due = rules.calendar.add_working_days(told_on, rule.value)
+    text = Phrase("You next hear from us by {due}, and every {n} working days.", due=due.day, n=rule.value)
+    return due, Step(text, rule.clause)

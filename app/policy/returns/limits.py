@@ -16,12 +16,16 @@ from app.policy.rules import Rules
 from app.policy.steps import Step
 from app.policy.suspensions import Suspension, suspended_days, suspended_working_days
 
+NORM_REVIEW = "R-002-3.3.1"
+_EXCHANGE_REVIEW = "R-002-3.3.2"
 _ROLLED = "STATUTE_with_rollover"
 
 
 @lru_cache(maxsize=4096)
-def review(received_on: date, rules: Rules, waits: tuple[Suspension, ...] = ()) -> Limit:
+def review(received_on: date, rules: Rules, kind: str = "RETURN", waits: tuple[Suspension, ...] = ()) -> Limit:
     """By when an application must be decided (R-002-3.3.1, read as 1-3 working days: C-02).
+
+    The norm has the same limit for an EXCHANGE, in a clause of its own (R-002-3.3.2).
 
     Never later than the law's red line, however the holidays fall (CV-8). Times at which it was the
     customer's turn, such as to bring what was missing, do not count once they ended (`waits`).
@@ -30,6 +34,7 @@ def review(received_on: date, rules: Rules, waits: tuple[Suspension, ...] = ()) 
     line = red_line(received_on, rules, waits)
     if rule.value is None:
         return replace(line, code=LimitCode.REVIEW)
+    clause = _EXCHANGE_REVIEW if kind == "EXCHANGE" and rule.clause == NORM_REVIEW else rule.clause
     waited = suspended_working_days(_ended(waits), received_on, date.max, rules.calendar)
     due = rules.calendar.add_working_days(received_on, rule.value + waited)
     text = Phrase("It must be decided by working day {n} after that, {due}.", n=rule.value, due=due.day)
@@ -37,13 +42,13 @@ def review(received_on: date, rules: Rules, waits: tuple[Suspension, ...] = ()) 
         Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
         *unusual_days(received_on, due.day, rules.calendar),
         *_waited(waited),
-        Step(text, rule.clause),
+        Step(text, clause),
     ]
-    clauses: tuple[str, ...] = (rule.clause,)
+    clauses: tuple[str, ...] = (clause,)
     if line.due < due.day:
         outermost = rules.profile.returns.red_line_days
         text = Phrase("The law allows no more than {n} days: {due}.", n=outermost.value, due=line.due)
-        due, clauses = DueDay(line.due, line.due, line.unknown_years), (outermost.clause, rule.clause)
+        due, clauses = DueDay(line.due, line.due, line.unknown_years), (outermost.clause, clause)
         steps.append(Step(text, outermost.clause))
     return limit_of(LimitCode.REVIEW, due, steps, clauses)
 

@@ -120,6 +120,11 @@ def test_a_test_takes_days_off_where_the_profile_says_so(rules):
     assert (late.days, late.customers_alone, len(late.steps)) == (0, False, 2)
 
 
+def test_overdue_but_not_late_is_said_as_it_is(rules, english):
+    owed = penalty(Money(29900), late_until(24, rules, march(17, 24)), rules)
+    assert said(owed.steps, english) == ["No day late is the shop's, so no penalty is owed."]
+
+
 def test_the_shop_may_cancel_what_the_customer_alone_delayed(rules):
     theirs = late_until(24, rules, march(17, 24))
     may, steps = may_cancel(theirs)

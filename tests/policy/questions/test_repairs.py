@@ -64,6 +64,7 @@ def test_all_of_a_repair_at_the_customers_cost(rules):
         "return_leg_payer": "seller",
         "may_start": False,
         "appraisal_required": False,
+        "agreement_needed": False,
         "ack_due": "2026-05-09T16:00:00+08:00",
         "ack_late": None,
         "reply_due": "2026-05-11",
@@ -76,6 +77,8 @@ def test_all_of_a_repair_at_the_customers_cost(rules):
         "days_late": None,
         "penalty": None,
         "merchant_may_cancel": False,
+        "progress_due": "2026-05-14",
+        "confirm_due": None,
         "provisional": False,
         "warnings": [],
     }
@@ -184,6 +187,36 @@ def test_an_extension_moves_the_effective_day(rules):
     later = {"extension": {**NOTICE, "new_due": "2026-06-01"}, "completed_on": "2026-06-01", "deal_amount": "899.00"}
     keys = ("complete_due", "effective_due", "extension_valid", "days_late")
     assert of("repair", QUOTED, later, rules, *keys) == ("2026-05-27", "2026-06-01", True, 0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "progress", "confirm"),
+    [
+        ({}, "2026-05-14", None),
+        ({"progress_told_on": "2026-05-15"}, "2026-05-19", None),
+        ({"fault_confirmed_on": ...}, "2026-05-11", None),
+        ({"fault_confirmed_on": ..., "applied_at": ...}, None, None),
+        ({"completed_on": "2026-05-20"}, None, None),
+        ({"completed_on": "2026-05-20", "returned_on": "2026-05-21"}, None, "2026-05-28"),
+        ({"quote_declined_on": "2026-05-13"}, None, None),
+    ],
+)
+def test_what_the_customer_hears_and_has_to_look_at(rules, changes, progress, confirm):
+    assert of("repair", REPAIR, changes, rules, "progress_due", "confirm_due") == (progress, confirm)
+
+
+@pytest.mark.parametrize(
+    ("changes", "needed", "may_start"),
+    [
+        ({"fragile": True}, True, False),
+        ({"customised": True, "cost_agreement": {"customer_signature": "x", "text": "half"}}, False, True),
+        ({"force_majeure": True, "cost_agreement": {"signed": False}}, True, False),
+        ({"force_majeure": True, "in_warranty": True}, False, True),  # what the shop bears by law it bears anyway
+    ],
+)
+def test_the_cost_of_special_goods_is_agreed_in_writing(rules, changes, needed, may_start):
+    accepted = {"quote_accepted": True, **changes}
+    assert of("repair", REPAIR, accepted, rules, "agreement_needed", "may_start") == (needed, may_start)
 
 
 def test_the_warranty_can_be_worked_out(rules):
@@ -350,6 +383,9 @@ def test_until_when_it_lasts(rules, changes, last, covered):
         ("repair", REPAIR, {"in_warranty": True, "signed_on": "2024-05-08", "warranty_months": 12}, "in_warranty"),
         ("repair", REPAIR, {"in_warranty": True, "signed_on": "2024-05-08", "warranty_months": 0}, "in_warranty"),
         ("repair", REPAIR, {"signed_on": "2026-05-09", "warranty_months": 12}, "applied_at"),
+        ("repair", REPAIR, {"returned_on": "2026-05-11"}, "returned_on"),
+        ("repair", REPAIR, {"completed_on": "2026-05-15", "returned_on": "2026-05-14"}, "returned_on"),
+        ("repair", REPAIR, {"progress_told_on": "2026-05-11"}, "progress_told_on"),
         ("repair", REPAIR, {"colour": "red"}, "colour"),
         ("repair_extension", EXTENDED, {"complete_due": ...}, "complete_due"),
         ("repair_extension", EXTENDED, {"extension": {**NOTICE, "new_due": "2026-05-20"}}, "extension.new_due"),

@@ -221,6 +221,7 @@ def test_all_of_an_exchange(rules):
         "renewed_from": "2026-07-04",
         "new_window_last": "2026-07-13",
         "new_warranty_last": "2027-07-04",
+        "confirm_due": None,
     }
 
 
@@ -254,6 +255,7 @@ def test_sent_early_it_is_in_time_when_the_old_goods_come(rules):
 def test_the_new_periods_count_from_the_delivery(rules):
     limit = found("exchange_limits", {**EXCHANGE, "new_signed_on": "2026-07-06", "after_sales_days": 30}, rules)
     assert (limit["renewed_from"], limit["new_window_last"]) == ("2026-07-06", "2026-08-05")
+    assert limit["confirm_due"] == "2026-07-13"
 
 
 # ---- send_back

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.money import ZERO, Money
 from app.policy.reasons import Payer
-from app.policy.repairs.fees import FeePayer, HumanDamage, Labour, Part, charged, fees, terms
+from app.policy.repairs.fees import FeePayer, HumanDamage, Labour, Part, charged, fees, negotiated, terms
 
 YES, NO, OPEN = HumanDamage.YES, HumanDamage.NO, HumanDamage.UNDETERMINED
 
@@ -94,3 +94,22 @@ def test_what_the_customer_is_charged():
     assert charged(FeePayer.SELLER, Money(8000)) == ZERO
     assert charged(FeePayer.CUSTOMER, None) is None
     assert charged(None, Money(8000)) is None
+
+
+@pytest.mark.parametrize(
+    ("special", "majeure", "clauses"),
+    [(True, False, ["R-002-6.3.1"]), (False, True, ["R-002-6.3.2"]), (True, True, ["R-002-6.3.1", "R-002-6.3.2"])],
+)
+def test_some_costs_of_the_customer_are_agreed_in_writing(special, majeure, clauses):
+    theirs = terms(False, NO, quote_accepted=True)
+    open_still = negotiated(theirs, special, majeure, signed=False)
+    assert (open_still.agreement_needed, open_still.may_start) == (True, False)
+    assert [step.clause for step in open_still.steps[-len(clauses) :]] == clauses
+    signed = negotiated(theirs, special, majeure, signed=True)
+    assert (signed.agreement_needed, signed.may_start, signed.payer) == (False, True, FeePayer.CUSTOMER)
+
+
+def test_what_the_shop_bears_needs_no_agreement():
+    ours, theirs = terms(True, NO), terms(False, NO)
+    assert negotiated(ours, True, True, signed=False) is ours
+    assert negotiated(theirs, False, False, signed=False) is theirs

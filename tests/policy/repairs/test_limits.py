@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.policy.calendar import WorkingCalendar
 from app.policy.limits import LimitCode
 from app.policy.profiles.loading import load_profile
-from app.policy.repairs.limits import acknowledgement, completion, reply
+from app.policy.repairs.limits import acknowledgement, completion, progress, reply
 from app.policy.rules import Rules
 from app.policy.suspensions import Suspension
 
@@ -60,6 +60,12 @@ def test_the_repair_has_seven_working_days_from_the_finding(rules, english):
         "The fault was confirmed on Tue 12 May; that day is not counted.",
         "The repair is finished by working day 7 after that, Thu 21 May.",
     ]
+
+
+def test_the_customer_hears_how_it_is_getting_on(rules, english):
+    due, step = progress(date(2026, 5, 12), rules)
+    assert (due.day, step.clause) == (date(2026, 5, 14), "U-06")
+    assert english.say(step.text) == "You next hear from us by Thu 14 May, and every 2 working days."
 
 
 def test_while_the_quote_waits_no_working_day_counts(rules, english):

@@ -43,13 +43,21 @@ def test_review_never_passes_the_red_line(rules):
     assert limit.steps[-1].clause == "L-PEN-9"
 
 
+def test_the_review_of_an_exchange_has_a_clause_of_its_own(rules):
+    limit = limits.review(date(2026, 10, 8), rules, "EXCHANGE")
+    assert (limit.due, limit.clauses) == (date(2026, 10, 12), ("R-002-3.3.2",))
+    assert limit.steps[-1].clause == "R-002-3.3.2"
+    ours = changed(rules, "house", returns__review_wd=2)
+    assert limits.review(date(2026, 10, 8), ours, "EXCHANGE").clauses == ("house",)
+
+
 def test_while_the_customer_has_the_turn_the_review_waits(rules, english):
     waits = (
         Suspension(date(2026, 3, 10), date(2026, 3, 16)),  # Tuesday to Monday: four working days, six in all
         Suspension(date(2026, 3, 11), date(2026, 3, 12)),
         Suspension(date(2026, 3, 30), None),  # not over yet
     )
-    limit = limits.review(date(2026, 3, 9), rules, waits)
+    limit = limits.review(date(2026, 3, 9), rules, waits=waits)
     assert limit.due == date(2026, 3, 18)
     assert "Days on which we waited for you do not count: 4." in said(limit, english)
     assert limits.red_line(date(2026, 3, 9), rules, waits).due == date(2026, 3, 30)
@@ -57,7 +65,7 @@ def test_while_the_customer_has_the_turn_the_review_waits(rules, english):
 
 def test_a_long_wait_does_not_run_into_the_red_line(rules):
     waits = (Suspension(date(2026, 3, 10), date(2026, 4, 30)),)
-    limit = limits.review(date(2026, 3, 9), rules, waits)
+    limit = limits.review(date(2026, 3, 9), rules, waits=waits)
     assert limit.due == rules.calendar.add_working_days(date(2026, 4, 30), 2).day  # one of three days was used
     assert limit.clauses == ("R-002-3.3.1",)
 
