@@ -101,13 +101,11 @@ def refund_red_line(given: Given, rules: Rules) -> Answer:
     settled = justified or (refunded and (refunded_on is None or refunded_on <= line.due))
     today = given.anything("today")
     several = isinstance(today, list)
-    days = [given.day_of("today", day) for day in (today if several else [today]) if day is not None]
-    if not several and not days and refunded_on is not None:
-        days = [refunded_on]
-    judged = [day > line.due and not settled for day in days]
+    days = [given.day_of("today", day) for day in today] if several else [given.optional_day("today") or refunded_on]
+    judged = [None if day is None else day > line.due and not settled for day in days]
     found = {
         "last_day": line.due,
-        "deemed_deliberate_delay": judged if several else next(iter(judged), None),
+        "deemed_deliberate_delay": judged if several else judged[0],
         **_calendar(line),
     }
     return answer_of(found, line.clauses, (*line.steps, *((_VALID_REASON,) if justified else ())))

@@ -8,9 +8,10 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.limits import Limit
 from app.policy.reasons import BUYER_REASONS, Finding
+from app.policy.returns import limits
 from app.policy.returns.answers import answer
 from app.policy.returns.exclusions import bar_of
-from app.policy.returns.matters import Matter, delivery_day, review_of
+from app.policy.returns.matters import Matter, delivery_day
 from app.policy.returns.no_reason import has_right, judge_without_reason
 from app.policy.returns.refuted import judge_refuted
 from app.policy.returns.seller_fault import judge_seller_fault
@@ -52,7 +53,7 @@ def judge(purchase: Purchase, request: Request, rules: Rules) -> Verdict:
     _check(purchase, request)
     delivered_on = delivery_day(purchase)
     if delivered_on is None:
-        return _undelivered(request, review_of(request.kind, request.applied_on, rules))
+        return _undelivered(request, limits.review(request.applied_on, rules, request.kind))
     matter = Matter(purchase, request, rules, delivered_on)
     if request.reason is None:
         return _without_knowing_why(matter)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.policy.limits import Limit
@@ -12,10 +10,8 @@ from app.policy.returns import limits
 from app.policy.returns.verdicts import DISTANCE_CHANNELS, Purchase, Request
 from app.policy.returns.windows import STATUTORY_DAYS, CustomerWindow, no_reason_window, quality_window
 from app.policy.rules import Rules
-from app.policy.steps import Step
 
 _COUNTER = "counter"
-_RETURN_REVIEW, _EXCHANGE_REVIEW = "R-002-3.3.1", "R-002-3.3.2"
 
 
 class Matter(NamedTuple):
@@ -48,7 +44,7 @@ class Matter(NamedTuple):
     @property
     def review(self) -> Limit:
         """By when the application must be decided."""
-        return review_of(self.request.kind, self.request.applied_on, self.rules)
+        return limits.review(self.request.applied_on, self.rules, self.request.kind)
 
     @property
     def claim_window(self) -> Limit:
@@ -80,17 +76,3 @@ def delivery_day(purchase: Purchase) -> date | None:
     if purchase.signed_on is None and purchase.channel == _COUNTER:
         return purchase.purchased_on
     return purchase.signed_on
-
-
-@lru_cache(maxsize=4096)
-def review_of(kind: str, applied_on: date, rules: Rules) -> Limit:
-    """By when an application must be decided: the norm has the same limit for an exchange, in a clause of its own."""
-    limit = limits.review(applied_on, rules)
-    if kind != "EXCHANGE":
-        return limit
-    steps = tuple(Step(text, _for_exchange(clause)) for text, clause in limit.steps)
-    return replace(limit, clauses=tuple(map(_for_exchange, limit.clauses)), steps=steps)
-
-
-def _for_exchange(clause: str) -> str:
-    return _EXCHANGE_REVIEW if clause == _RETURN_REVIEW else clause

@@ -327,6 +327,7 @@ def test_until_when_one_may_apply_again(rules, order, last, again):
         ("refund_limits", REFUND, {"inspection_result": "MAYBE"}, "inspection_result"),
         ("refund_red_line", RED_LINE, {"goods_received_on": ...}, "goods_received_on"),
         ("refund_red_line", RED_LINE, {"today": ["2026-03-17", "soon"]}, "today"),
+        ("refund_red_line", RED_LINE, {"today": ["2026-03-17", None]}, "today"),
         ("refund_red_line", RED_LINE, {"refunded_on": "2026-03-20"}, "refunded"),
         ("refund_red_line", RED_LINE, {"refunded": True, "refunded_on": "2026-03-01"}, "refunded_on"),
         ("exchange_limits", EXCHANGE, {"goods_received_on": ..., "exchange_shipped_on": ...}, "goods_received_on"),

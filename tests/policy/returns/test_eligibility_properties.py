@@ -17,7 +17,7 @@ from app.policy import labels
 from app.policy.costs.freight import Agreement
 from app.policy.profiles.loading import NAMES
 from app.policy.reasons import Finding, Payer, Reason
-from app.policy.returns import limits, matters, windows
+from app.policy.returns import limits, windows
 from app.policy.returns.eligibility import Condition, Outcome, Purchase, Request, Route, judge
 from app.policy.returns.exclusions import EXCLUDED_BY_LAW, EXCLUDED_IF_CONFIRMED
 from app.policy.returns.verdicts import CHANNELS, DELIVERIES, DISTANCE_CHANNELS, KINDS
@@ -137,7 +137,7 @@ def test_the_zone_of_the_machine_makes_no_difference(rules, purchase, request_):
     purchase, request_ = in_sequence(purchase, request_)
     answers = []
     for zone in ZONES:
-        for kept in (windows.no_reason_window, windows.quality_window, matters.review_of, limits.review):
+        for kept in (windows.no_reason_window, windows.quality_window, limits.review):
             kept.cache_clear()
         with machine_in(zone):
             answers.append(judge(purchase, request_, rules))
