@@ -38,8 +38,9 @@ class _Ordinary:
 def whole(now: Complaint, stages: Stages, rules: Rules) -> Whole:
     """By when all of the present round must be done and told (R-001-6.1.1).
 
-    Where the profile has no limit for all of it, both stages add up. Only a complex complaint is extended, and only by
-    an agreement recorded while the ordinary limit runs; an extension is never shorter than what it extends.
+    Where the profile has no limit for all of it, both stages add up and none is cut short. Only a complex complaint is
+    extended, and only by an agreement recorded while the ordinary limit runs; an extension is never shorter than what
+    it extends.
     """
     ordinary = _ordinary(now, stages, rules)
     longer = rules.profile.complaints.extended_wd
@@ -109,7 +110,20 @@ def _ordinary(now: Complaint, stages: Stages, rules: Rules) -> _Ordinary:
         n=length,
         due=due.day,
     )
-    return _Ordinary(length, rule.clause, due, (*start, Step(text, rule.clause), *_other_channels(now, rules)))
+    steps = [*start, Step(text, rule.clause), *_other_channels(now, rules)]
+    handled = _handling_after(now, stages, rules)
+    if handled is not None and handled.day > due.day:
+        due = handled
+        text = Phrase("The investigation took longer than its own limit, so all of it ends on {due}.", due=due.day)
+        steps.append(Step(text, rule.clause))
+    return _Ordinary(length, rule.clause, due, tuple(steps))
+
+
+def _handling_after(now: Complaint, stages: Stages, rules: Rules) -> DueDay | None:
+    """Until when the handling has once it is known when the investigation ended (R-001-5.2.3)."""
+    if now.investigated_on is None:
+        return None
+    return rules.calendar.add_working_days(now.investigated_on, stages.handle_wd.value)
 
 
 def _start_step(now: Complaint) -> Step:

@@ -133,7 +133,7 @@ def test_profile_without_more_time_gives_none(rules, english, extended_wd):
         (Channel.ONLINE_PLATFORM, None, date(2026, 3, 23), date(2026, 3, 30)),
         (Channel.EMAIL, date(2026, 3, 30), date(2026, 3, 30), date(2026, 4, 14)),
         (Channel.EMAIL, date(2026, 3, 23), date(2026, 3, 30), date(2026, 4, 7)),
-        (Channel.EMAIL, date(2026, 4, 1), date(2026, 3, 30), date(2026, 4, 14)),
+        (Channel.EMAIL, date(2026, 4, 1), date(2026, 3, 30), date(2026, 4, 16)),
     ],
 )
 def test_literal_chapter_adds_both_stages_up(rules_of, channel, investigated_on, investigate, handle):
@@ -143,6 +143,13 @@ def test_literal_chapter_adds_both_stages_up(rules_of, channel, investigated_on,
     assert {"R-001-5.2.2-online", "R-001-5.2.3-online", "R-001-5.2.2-email", "R-001-5.2.3-email"} <= clauses
     assert {"C-04", "C-05"} <= clauses
     assert "R-001-6.1.1a" not in clauses
+
+
+def test_literal_chapter_gives_the_handling_its_days_after_a_late_investigation(rules_of, english):
+    found = clocks(complaint(investigated_on=date(2026, 3, 26)), rules_of["ONLINE_001_CH5"])
+    assert (found.handle.due, found.handle_stage, found.overall.due) == (date(2026, 4, 2),) * 3
+    text = "The investigation took longer than its own limit, so all of it ends on Thu 2 Apr."
+    assert said(found.overall, english)[-1] == text
 
 
 def test_received_day_is_its_day_in_shanghai(rules):
