@@ -13,7 +13,7 @@ from datetime import date
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.models import customers, orders, settled
@@ -99,7 +99,7 @@ def counters(sample_folder, tmp_path_factory) -> Iterator[Counters]:
 @st.composite
 def bought(draw):
     """Lines, coupons, a promotion most of the time, gifts now and then, one to three ways of paying."""
-    prices = draw(st.lists(st.integers(1, 40_000), min_size=1, max_size=3))
+    prices = draw(st.lists(st.integers(1, 40_000), min_size=2, max_size=3))
     pieces = [draw(st.integers(1, 3)) for _ in prices]
     coupons = [draw(st.one_of(st.just(0), st.integers(0, price * n))) for price, n in zip(prices, pieces, strict=True)]
     nets = [price * n - coupon for price, n, coupon in zip(prices, pieces, coupons, strict=True)]
@@ -126,16 +126,11 @@ def bought(draw):
 
 
 def actions():
-    take = st.lists(st.integers(0, 3), min_size=3, max_size=3)
+    """Mostly single pieces given back; of what is still open one is withdrawn or prepared now and then."""
+    take = st.lists(st.sampled_from((0, 1, 1, 2)), min_size=3, max_size=3)
     give_back = st.tuples(st.just("give_back"), take, st.sampled_from(REASONS), st.booleans())
-    return st.lists(
-        st.one_of(
-            give_back,
-            st.tuples(st.just("withdraw"), st.integers(0, 9)),
-            st.tuples(st.just("prepare"), st.integers(0, 9)),
-        ),
-        max_size=6,
-    )
+    other = st.tuples(st.sampled_from(("withdraw", "prepare")), st.integers(0, 9))
+    return st.lists(st.one_of(give_back, give_back, other), min_size=2, max_size=8)
 
 
 def _paid(counters: Counters, number: str) -> Counter[str]:
@@ -165,7 +160,7 @@ def _back(counters: Counters, number: str) -> tuple[int, Counter[str], int]:
 
 
 def test_in_any_sequence_exactly_what_was_paid_goes_back_and_never_more(counters):
-    @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=120, deadline=None, phases=[Phase.generate])  # to shrink takes longer than it is worth
     @given(bought=bought(), actions=actions())
     def one_order(bought, actions):
         number = counters.sell(bought)
