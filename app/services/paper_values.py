@@ -11,7 +11,8 @@ from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
 from app.policy.clauses import clause_label
 from app.policy.limits import LIMIT_TITLES, LimitCode
-from app.policy.reasons import Payer, Reason, reason_label
+from app.policy.reasons import Payer, Reason, fault_group, reason_label
+from app.policy.returns.ahead import Ahead, if_sent_late, limits_ahead
 from app.policy.returns.eligibility import Route
 from app.policy.steps import Step
 from app.services.case_facts import condition_of, returned_lines
@@ -31,7 +32,7 @@ from app.workflow.table import PaperKind
 def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, code: str) -> ReturnPaper:
     """Everything a receipt or voucher of a return says, as it stands now."""
     row = return_of(desk, case)
-    paid = kept_sum(row)
+    paid, group = kept_sum(row), fault_group(Reason(row.reason))
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     return ReturnPaper(
@@ -57,7 +58,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         purchased_on=order.purchased_on if order else None,
         signed_on=order.signed_on if order else None,
         condition=condition_of(row),
-        limits=_limits(desk, case),
+        limits=_limits(desk, case, group),
         amounts=tuple(AmountLine(one.label, one.amount, clause_label(one.clause)) for one in paid.entries),
         refund_total=paid.due,
         refund_route=_route(row),
@@ -67,7 +68,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         if row.freight_payer
         else None,
         freight_clauses=tuple(map(clause_label, row.data.get("freight_clauses", ()))),
-        send_back=_send_back(desk, case),
+        send_back=_send_back(desk, case, group),
         note=row.note,
         prepared_is_approver=desk.shop().works_alone,
     )
@@ -120,37 +121,22 @@ def _paper_step(step: Step) -> PaperStep:
     return PaperStep(step.text, clause_label(step.clause) if step.clause else None)
 
 
-def _ahead(desk: Desk, case: CaseRow) -> dict[LimitCode, PaperLimit]:
-    """What will be counted once it begins, by the rules of the case."""
-    profile = rules_for(desk, case).profile
-    send_back, refund = profile.returns.send_back_wd, profile.refunds.after_receipt_wd
-    ahead = {
-        LimitCode.SEND_BACK: PaperLimit(
-            Phrase("After approval, send the goods within {n} working days", n=send_back.value),
-            Phrase("later counts as given up; you may apply again within the window"),
-            (clause_label(send_back.clause),),
-        )
-    }
-    if refund.value is not None:
-        ahead[LimitCode.REFUND] = PaperLimit(
-            Phrase("Refund within {n} working days of our receiving the goods", n=refund.value),
-            Phrase("the earliest of three limits binds"),
-            (clause_label(refund.clause),),
-        )
-    return ahead
-
-
 _TOLD = frozenset(LimitCode) - {LimitCode.RED_LINE}
 """The limits a customer acts on; when the law calls delay deliberate is for the desk to watch."""
 
 
-def _limits(desk: Desk, case: CaseRow) -> tuple[PaperLimit, ...]:
+def _limits(desk: Desk, case: CaseRow, group: Payer) -> tuple[PaperLimit, ...]:
+    """The limits that run, and those that will be counted once they begin, by the rules of the case."""
     started = clocks.of_case(desk.store, case.id)
     shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING and clock.code in _TOLD]
-    known = {clock.code for clock in started}
     if case.is_open:
-        shown += [limit for code, limit in _ahead(desk, case).items() if code not in known]
+        known = {clock.code for clock in started}
+        shown += [_limit_ahead(one) for one in limits_ahead(group, rules_for(desk, case)) if one.code not in known]
     return tuple(shown)
+
+
+def _limit_ahead(ahead: Ahead) -> PaperLimit:
+    return PaperLimit(ahead.text, ahead.note, tuple(map(clause_label, ahead.clauses[:1])))
 
 
 def _limit(clock: ClockRow) -> PaperLimit:
@@ -163,7 +149,7 @@ def _limit(clock: ClockRow) -> PaperLimit:
     )
 
 
-def _send_back(desk: Desk, case: CaseRow) -> SendBack | None:
+def _send_back(desk: Desk, case: CaseRow, group: Payer) -> SendBack | None:
     clock = next((one for one in clocks.running(desk.store, case.id) if one.code == LimitCode.SEND_BACK), None)
     kept = settings.read(desk.store)
     address = kept.return_address or kept.address
@@ -175,4 +161,5 @@ def _send_back(desk: Desk, case: CaseRow) -> SendBack | None:
         phone=kept.return_phone or kept.phone,
         last_day=clock.due_on,
         include=(Phrase("all accessories"), Phrase("all gifts"), Phrase("this voucher")),
+        consequence=if_sent_late(group, rules_for(desk, case)),
     )
