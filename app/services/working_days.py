@@ -41,7 +41,7 @@ def set_day(desk: Desk, session: Session, day: date, *, working: bool, source: s
     """
     session.require(Subject.POLICY, Right.UPDATE)
     refuse_other_years(desk, day.year, "day")
-    source = clean_text(source, "source", SOURCE_LENGTH, required=True)
+    source = _source(source)
     return _carry_out(
         desk,
         session,
@@ -77,7 +77,7 @@ def complete_year(desk: Desk, session: Session, year: int, source: str) -> Chang
     refuse_other_years(desk, year, "year")
     if has_notice(year):
         raise UserError(Phrase("The official notice of {year} is here already.", year=str(year)), "year")
-    source = clean_text(source, "source", SOURCE_LENGTH, required=True)
+    source = _source(source)
 
     def complete() -> None:
         if not calendar_days.of_year(desk.store, year):
@@ -162,6 +162,13 @@ def _carry_out(desk: Desk, session: Session, write: Callable[[], None], change: 
         )
     desk.follow_calendar()
     return Changed(Phrase("{done} {effect}", done=change.done, effect=effect_of(recounted)), recounted)
+
+
+def _source(text: str) -> str:
+    cleaned = clean_text(text, "source", SOURCE_LENGTH)
+    if not cleaned:
+        raise UserError(Phrase("Name the notice it stands in, or who decided it."), "source")
+    return cleaned
 
 
 def effect_of(recounted: Recounted) -> Phrase:

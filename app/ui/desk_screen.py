@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.clock import SHANGHAI
 from app.i18n import Phrase
-from app.services import worklists
+from app.services import working_days, worklists
 from app.services.clock_check import ahead_of_clock
+from app.services.recounting import Recounted
+from app.services.working_days import effect_of
 from app.services.worklists import Badges, Filter
 from app.ui.context import Counter, Notice
 from app.ui.keys import bound_keys, key
@@ -137,6 +139,17 @@ class DeskScreen(QWidget):
 
         counter.tasks.read(lambda: ahead_of_clock(desk), tell, counter.bar_error, owner=self)
 
+    def catch_up(self) -> None:
+        """Count limits again where a newer official calendar came with the program, and say so."""
+        desk, counter = self.counter.desk, self.counter
+
+        def tell(recounted: Recounted) -> None:
+            if recounted.moved or recounted.settled:
+                counter.say(Phrase("The official calendar is newer. {effect}", effect=effect_of(recounted)))
+                counter.tell(Notice())
+
+        counter.tasks.run(lambda: working_days.catch_up(desk), tell, counter.bar_error, owner=self)
+
     def load_badges(self) -> None:
         """Count again what waits, what is due and what is overdue."""
         desk, session = self.counter.desk, self.counter.session
@@ -171,6 +184,8 @@ class DeskScreen(QWidget):
                 self._show_keys()
             case "lock":
                 self.lock_asked.emit()
+            case "main" if self.sheets.do_main():
+                pass
             case "print" if self.sheets.papers.is_open:
                 self.sheets.papers.print_shown()
             case _:
@@ -199,7 +214,7 @@ class DeskScreen(QWidget):
 
     def _show_keys(self) -> None:
         plan = self.stack.plan
-        self.sheets.show_keys(plan.places if plan else ())
+        self.sheets.show_keys(self.sheets.places or (plan.places if plan else ()))
 
     def _bind_keys(self) -> None:
         for one in bound_keys():
@@ -251,6 +266,7 @@ class DeskScreen(QWidget):
         self.menu.lock_asked.connect(self.lock_asked)
         self.menu.keys_asked.connect(self._show_keys)
         self.menu.staff_asked.connect(self.sheets.show_staff)
+        self.menu.working_days_asked.connect(self.sheets.show_working_days)
         self.menu.settings_asked.connect(self.sheets.show_settings)
         self.menu.about_asked.connect(self.sheets.show_about)
 

@@ -18,6 +18,7 @@ class Place(StrEnum):
     CASE = "CASE"
     SEARCH = "SEARCH"
     PAPER = "PAPER"
+    WORKING_DAYS = "WORKING_DAYS"
     SIGN_IN = "SIGN_IN"
 
 
@@ -29,6 +30,7 @@ PLACE_TITLES = {
     Place.CASE: Phrase("Case"),
     Place.SEARCH: Phrase("Search box"),
     Place.PAPER: Phrase("Paper preview"),
+    Place.WORKING_DAYS: Phrase("Working days"),
     Place.SIGN_IN: Phrase("Signing in"),
 }
 
@@ -90,6 +92,11 @@ KEYS: tuple[Key, ...] = (
     Key("search.move", "↑ ↓", Phrase("Previous or next result"), Place.SEARCH),
     Key("search.open", "Enter", Phrase("Open the result, or what the code stands for"), Place.SEARCH),
     Key("paper.close", "Esc", Phrase("Close the preview; the paper stays with the case"), Place.PAPER),
+    Key("working_days.move", "← → ↑ ↓", Phrase("A day or a week back or on"), Place.WORKING_DAYS),
+    Key("working_days.month", "PgUp PgDn", Phrase("A month back or on; with Ctrl a year"), Place.WORKING_DAYS),
+    Key("working_days.ends", "Home End", Phrase("First or last day of the year"), Place.WORKING_DAYS),
+    Key("working_days.change", "Space", Phrase("Make it a working day or a rest day, as F9 does"), Place.WORKING_DAYS),
+    Key("working_days.forget", "Del", Phrase("Follow the official calendar on that day again"), Place.WORKING_DAYS),
     Key("sign_in.person", "↑ ↓", Phrase("Choose the person"), Place.SIGN_IN),
     Key("sign_in.digit", "Alt+1…9", Phrase("Choose the person of that number"), Place.SIGN_IN),
     Key("sign_in.enter", "Enter", Phrase("Sign in"), Place.SIGN_IN),

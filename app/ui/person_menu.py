@@ -6,16 +6,18 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.services.calendar_year import may_look
 from app.ui.context import Counter
 from app.ui.keys import key
 from app.workflow.permissions import Right, Subject
 
 
 class PersonMenu(QMenu):
-    """Changing over, staff, settings, language, theme, keys, about, lock; each is a signal."""
+    """Changing over, staff, working days, settings, language, theme, keys, about, lock; each is a signal."""
 
     switch_asked = Signal()
     staff_asked = Signal()
+    working_days_asked = Signal()
     settings_asked = Signal()
     language_asked = Signal(str)
     theme_asked = Signal(str)
@@ -33,6 +35,8 @@ class PersonMenu(QMenu):
         self._add("switch", words("Somebody else …"), self.switch_asked)
         if counter.session.may(Subject.STAFF, Right.READ):
             self._add("staff", words("Staff …"), self.staff_asked)
+        if may_look(counter.session):
+            self._add("working_days", words("Working days …"), self.working_days_asked)
         self._add("settings", words("Settings …"), self.settings_asked)
         system = words("As the system")
         self._choice("language", words("Language"), (("", system), ("zh_CN", "中文"), ("en", "English")), kept.language)

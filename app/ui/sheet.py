@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import Words
+from app.ui.keys import Place
 from app.ui.theme import tokens
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.labels import label
@@ -27,7 +28,10 @@ _VEIL = 110
 
 
 class Sheet(QWidget):
-    """A card over a veil. `body` is the layout to fill, `footer` the row of buttons below it."""
+    """A card over a veil. `body` is the layout to fill, `footer` the row of buttons below it.
+
+    `beside` is what stands at the right of the title; unlike the body it never scrolls away.
+    """
 
     closed = Signal()
 
@@ -39,6 +43,8 @@ class Sheet(QWidget):
         self._former: QWidget | None = None
         self.default: QAbstractButton | None = None
         """What Enter presses, unless the focus is on another button."""
+        self.places: tuple[Place, ...] = ()
+        """Whose keys work in it."""
         self._card = QFrame(self)
         self._card.setProperty("role", "card")
         self._close = icon_button("x", f"{name}.close", words("Close this panel"))
@@ -46,6 +52,7 @@ class Sheet(QWidget):
         self._inner.setProperty("role", "scrolled")
         self.body = QVBoxLayout(self._inner)
         self.footer = QHBoxLayout()
+        self.beside = QHBoxLayout()
         self._lay_out(title)
         self._close.clicked.connect(self.close_sheet)
         over.installEventFilter(self)
@@ -150,7 +157,7 @@ class Sheet(QWidget):
         space = tokens().space
         head = QHBoxLayout()
         head.addWidget(label(title, "title"))
-        head.addStretch(1)
+        head.addLayout(self.beside, 1)
         head.addWidget(self._close)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -1,4 +1,4 @@
-"""What can lie over the screen: keys, staff, settings, about, papers; one at a time."""
+"""What can lie over the screen: keys, staff, working days, settings, about, papers; one at a time."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from app.ui.staff_dialog import StaffSheet
 from app.ui.tabs import TABS
 from app.ui.widgets.facts import FactGrid
 from app.ui.widgets.labels import label
+from app.ui.working_days_sheet import WorkingDaysSheet
 
 
 class Sheets(QObject):
@@ -36,6 +37,7 @@ class Sheets(QObject):
         self._screen = screen
         self._open: Sheet | None = None
         self._staff: StaffSheet | None = None
+        self._working_days: WorkingDaysSheet | None = None
         self.preferences = counter.preferences
         """What the settings begin with."""
         self.papers = PaperDesk(counter, screen, area)
@@ -44,6 +46,11 @@ class Sheets(QObject):
     def is_open(self) -> bool:
         """Whether something lies over the screen."""
         return self._open is not None or self.papers.is_open
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Whose keys work in what lies over the screen."""
+        return self._open.places if self._open is not None else ()
 
     def close_all(self) -> None:
         """Take whatever lies over the screen away."""
@@ -72,6 +79,21 @@ class Sheets(QObject):
             self._staff = StaffSheet(self._counter, self._screen)
         self._staff.load()
         self._lay(self._staff, kept=True)
+
+    def show_working_days(self) -> None:
+        """Show the working days of this year; a source that was typed is still there."""
+        if self._working_days is None:
+            self._working_days = WorkingDaysSheet(self._counter, self._screen)
+        self._working_days.load()
+        self._lay(self._working_days, kept=True)
+
+    def do_main(self) -> bool:
+        """Do the main thing of what lies over the screen; False where it has none."""
+        do_main = getattr(self._open, "do_main", None)
+        if not callable(do_main):
+            return False
+        do_main()
+        return True
 
     def show_settings(self) -> None:
         """Show the settings."""

@@ -110,6 +110,7 @@ class Window(QMainWindow):
         self._show_screen()
         self._screen.open_tab(INTAKE if session.may(Subject.RETURN, Right.CREATE) else TODAY)
         self._screen.check_clock()
+        self._screen.catch_up()
         self.session_changed.emit()
 
     def _signed_in(self, session: Session) -> None:

@@ -160,6 +160,7 @@ def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) ->
         for name, show in (
             ("keys", lambda: stage.press(Qt.Key.Key_F1)),
             ("staff", stage.screen.sheets.show_staff),
+            ("working-days", stage.screen.sheets.show_working_days),
             ("settings", stage.screen.sheets.show_settings),
             ("about", stage.screen.sheets.show_about),
         ):
