@@ -30,6 +30,12 @@ CHINESE_IN_CODE = {
 OWN_NAME_OF_THE_LANGUAGE = "中文"
 COLOURS_LIVE_IN = re.compile(r"app/ui/theme\w*\.py|app/documents/drawing\.py")  # the screen's, and the papers' inks
 LONGEST_FILE = 400
+RECKONS = {
+    "app/ui/days.py": "days as people type them",
+    "app/ui/widgets/figure_fields.py": "amounts as people type them",
+    "app/ui/widgets/year_grid.py": "in which cell of its year a day lies",
+}
+SUMS = {("app.money", "total"), ("app.money", "ZERO")}
 
 
 def _name(file: Path) -> str:
@@ -73,6 +79,44 @@ def test_chinese_words_are_in_the_catalog_not_in_the_code():
         if HAN.search(text) and text != OWN_NAME_OF_THE_LANGUAGE
     ]
     assert not strays
+
+
+def _imported(file: Path) -> Iterator[tuple[str, str]]:
+    """What a source file takes from modules by name, as module and name."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", one.name) for one in node.names)
+
+
+def _reckoned(file: Path) -> Iterator[str]:
+    """Where a source file makes an amount or takes one apart, or counts days."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and (
+            node.attr == "fen"
+            or _named(node.value) == "Money"
+            or (node.attr == "days" and isinstance(node.value, ast.BinOp))
+        ):
+            yield f"{_name(file)}:{node.lineno}: .{node.attr}"
+        elif isinstance(node, ast.Call) and _named(node.func) in ("Money", "timedelta"):
+            yield f"{_name(file)}:{node.lineno}: {_named(node.func)}(…)"
+
+
+def _named(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_screens_and_papers_work_nothing_out():
+    """They know the shapes and the words of the rules, not their functions, and make no amount and no day."""
+    shown = [file for file in SOURCES if _name(file).startswith(("app/ui/", "app/documents/"))]
+    asked = [
+        f"{_name(file)}: {module}.{name}"
+        for file in shown
+        for module, name in _imported(file)
+        if module.startswith("app.policy") and not (name[0].isupper() or name.endswith("_label"))
+    ]
+    summed = [f"{_name(file)}: {name}" for file in shown for of, name in _imported(file) if (of, name) in SUMS]
+    reckoned = [found for file in shown if _name(file) not in RECKONS for found in _reckoned(file)]
+    assert not asked + summed + reckoned
 
 
 def test_colours_are_named_in_the_theme_only():

@@ -175,7 +175,7 @@ def order_card(row: OrderRow, settled_before: Sequence[SettledRow] = ()) -> Orde
 
 
 def _prices(row: OrderRow) -> tuple[tuple[LinePrice, ...], Promotion | None]:
-    sold = [SoldLine(line.id, line.qty, line.unit_price * line.qty, line.deal, line.coupon) for line in row.lines]
+    sold = [SoldLine(line.id, line.qty, line.unit_price, line.deal, line.coupon) for line in row.lines]
     if row.promotion is None:
         return before_promotion(sold, None, None)
     return before_promotion(sold, row.promotion.threshold, row.promotion.off)

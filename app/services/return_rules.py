@@ -74,14 +74,14 @@ def _card(
 ) -> RulesCard:
     binding = _binding(verdicts)
     missing = tuple(dict.fromkeys((*missing, *binding.missing)))
-    refund = _refund(desk, order, draft)
+    # what may not come back is not paid back: no amount to be read out by mistake
+    refund = _refund(desk, order, draft) if binding.outcome is not Outcome.NOT_ELIGIBLE else None
     lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]
     lines += _questions(missing)
     if binding.freight_payer is not None:
         lines.append(rules_card.freight_line(binding.freight_payer, binding.freight_clauses))
-    told = refund if refund is not None and binding.outcome is not Outcome.NOT_ELIGIBLE else None
-    if told is not None:
-        lines += _gift_lines(desk, told, draft)
+    if refund is not None:
+        lines += _gift_lines(desk, refund, draft)
     alerts = _distinct(alert for one in verdicts for alert in (*one.alerts, *one.warnings))
     return RulesCard(
         outcome=binding.outcome,
@@ -91,7 +91,7 @@ def _card(
         total=rules_card.total_of(refund.due.total, refund.per_tender) if refund else None,
         steps=binding.steps,
         missing=missing,
-        warnings=(*(told.warnings if told else ()), *_taken(order), *map(alert_label, alerts)),
+        warnings=(*(refund.warnings if refund else ()), *_taken(order), *map(alert_label, alerts)),
         freight_payer=binding.freight_payer,
         freight_clauses=binding.freight_clauses,
         route=binding.route,

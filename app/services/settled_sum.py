@@ -8,7 +8,7 @@ from typing import Any
 from app.i18n import Phrase
 from app.models.returns import ReturnRow, TenderBack
 from app.models.settled import BORNE
-from app.money import Money
+from app.money import Money, total
 from app.policy.refunds.due import Entry
 from app.policy.steps import Step
 from app.services.phrase_store import phrase_from_plain, phrase_to_plain, steps_from_plain, steps_to_plain
@@ -57,7 +57,7 @@ def kept_sum(row: ReturnRow) -> KeptSum:
     """What a return pays, as it was worked out last."""
     return KeptSum(
         entries=_entries(row),
-        due=row.goods - row.deducted,
+        due=total([part.amount for part in row.per_tender]),
         per_tender=row.per_tender,
         steps=steps_from_plain(row.data.get(_STEPS, ())),
         after=tuple(row.data.get(_AFTER, ())),

@@ -8,6 +8,7 @@ from datetime import date
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models.returns import ReturnRow
+from app.policy.returns.sequence import not_before
 from app.services.desk import Desk
 from app.services.inputs import clean_day, clean_quantity, clean_text, text_of
 from app.workflow.table import Field, FieldKind, Step
@@ -41,9 +42,8 @@ def pieces(row: ReturnRow) -> int:
 
 
 def earliest_day(row: ReturnRow) -> date:
-    """The day of the step before: no step happened before it (applied ≤ approved ≤ received ≤ inspected ≤ refunded)."""
-    happened = (row.applied_on, row.approved_on, row.received_on, row.inspected_on)
-    return max(day for day in happened if day is not None)
+    """The first day the next step can have happened on."""
+    return not_before(row.applied_on, row.approved_on, row.received_on, row.inspected_on)
 
 
 def _all_pieces(value: object, field: str, expected: int) -> int:

@@ -15,11 +15,14 @@ from app.policy.refunds.spread import in_proportion
 
 @dataclass(frozen=True, slots=True)
 class SoldLine:
-    """One order line as sold: `price` as marked, `deal` after the shop's reductions, before the coupon (CV-6)."""
+    """One order line as sold: `deal` of all of it after the shop's reductions, before the coupon (CV-6).
+
+    `unit_price` is what one piece was marked at.
+    """
 
     line_id: int
     qty: int
-    price: Money
+    unit_price: Money
     deal: Money
     coupon: Money
 
@@ -45,7 +48,7 @@ def before_promotion(
 
 
 def _borne(lines: Sequence[SoldLine], off: Money) -> list[Money]:
-    came_down = [line.price - line.deal for line in lines]
+    came_down = [line.unit_price * line.qty - line.deal for line in lines]
     if min(came_down, default=ZERO) >= ZERO and total(came_down) == off:
         return came_down
     if not any(line.deal for line in lines):

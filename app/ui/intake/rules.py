@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import Phrase, Words
 from app.policy.returns.eligibility import Outcome
-from app.services.rules_card import CardAmount, CardLine, RulesCard, Sign
+from app.services.rules_card import CardLine, RulesCard, Sign
 from app.ui.icons import set_icon
 from app.ui.intake.reading import ReadingColumn, refill
 from app.ui.intake.statements import Amount, Derivation, Statement
@@ -91,20 +91,17 @@ class RulesPanel(QWidget):
         if card is None:
             return
         self._chip.show_text(self._words.say(card.headline), _TONES[card.outcome])
-        # what may not come back is not paid back: no amount to be read out by mistake
-        refunded = card.outcome is not Outcome.NOT_ELIGIBLE
-        steps = card.derivation if refunded else card.steps
-        amounts, total = (card.amounts, card.total) if refunded else ((), None)
+        steps = card.derivation
         derivation = Derivation(self._words, steps) if self._open and steps else None
-        self.text.show_parts(self._parts(card, amounts, derivation))
-        refill(self._total, [Amount(self._words, total, large=True)] if total else [])
+        self.text.show_parts(self._parts(card, derivation))
+        refill(self._total, [Amount(self._words, card.total, large=True)] if card.total else [])
         if derivation is not None:
             self.text.lead_to(derivation)
         self.how.setVisible(bool(steps))
         set_icon(self.how, "chevron-down" if self._open else "chevron-right", lambda colours: colours.accent)
         self._show_warnings(card.warnings)
 
-    def _parts(self, card: RulesCard, amounts: tuple[CardAmount, ...], derivation: Derivation | None) -> list[QWidget]:
+    def _parts(self, card: RulesCard, derivation: Derivation | None) -> list[QWidget]:
         words = self._words
         parts: list[QWidget] = []
         if self._refusal:
@@ -115,8 +112,8 @@ class RulesPanel(QWidget):
             parts += [Statement(words, line) for line in lines]
         if derivation is not None:
             parts += [rule(), derivation]
-        if amounts:
-            parts += [rule(), *(Amount(words, amount) for amount in amounts)]
+        if card.amounts:
+            parts += [rule(), *(Amount(words, amount) for amount in card.amounts)]
         return parts
 
     def _refused(self) -> QWidget:

@@ -13,8 +13,8 @@ from app.policy.refunds.shares import LinePrice
 THRESHOLD, OFF = Money(30000), Money(5000)
 
 
-def _sold(line_id: int, price: int, deal: int, coupon: int = 0) -> SoldLine:
-    return SoldLine(line_id, 1, Money(price), Money(deal), Money(coupon))
+def _sold(line_id: int, price: int, deal: int, coupon: int = 0, qty: int = 1) -> SoldLine:
+    return SoldLine(line_id, qty, Money(price), Money(deal), Money(coupon))
 
 
 def test_without_a_promotion_the_lines_stand_as_they_were_sold():
@@ -23,7 +23,7 @@ def test_without_a_promotion_the_lines_stand_as_they_were_sold():
 
 
 def test_what_the_prices_came_down_by_is_the_promotion():
-    lines = [_sold(1, 16900, 14393), _sold(2, 16800, 14307, 1000), _sold(3, 0, 0)]
+    lines = [_sold(1, 16900, 14393), _sold(2, 8400, 14307, 1000, qty=2), _sold(3, 0, 0)]
     prices, promotion = before_promotion(lines, THRESHOLD, OFF)
     assert [price.deal for price in prices] == [Money(16900), Money(16800), Money(0)]
     assert [price.coupon for price in prices] == [Money(0), Money(1000), Money(0)]
