@@ -11,7 +11,7 @@ from app.policy.questions.given import Given
 from app.policy.questions.refund_gifts import GiftGiven, gift_in, gifts_in
 from app.policy.refunds.holding import Piece, Promotion
 from app.policy.refunds.shares import MOST_UNITS, ORIGINAL, LinePrice, Tender
-from app.policy.refunds.spread import in_proportion
+from app.policy.refunds.spread import in_proportion, one_by_one
 
 PROMOTIONS = ("THRESHOLD", "SET")
 """A reduction for reaching an amount; one for a set, which only the whole set gets."""
@@ -68,12 +68,16 @@ class _Line:
     earned: int | None
 
 
-def order_in(order: Given) -> OrderGiven:
-    """The order, its amounts checked against each other at their fields."""
+def order_in(order: Given, first: Sequence[str] = ()) -> OrderGiven:
+    """The order, its amounts checked against each other at their fields.
+
+    `first` are the articles that come back, in sequence: what was taken off the whole order is spread over their lines
+    first, so that a return bears its exact share, rounded once (CV-5).
+    """
     order.ignore(*_ORDER_FIELDS, *_LINE_FIELDS)
     parts = [*order.parts("lines"), *order.parts("order_lines")]
     gifts = (*(gift_in(part, "gift_marked_price") for part in parts if part.has("gift_of")), *gifts_in(order))
-    lines = _lines(order, [part for part in parts if not part.has("gift_of")])
+    lines = _lines(order, [part for part in parts if not part.has("gift_of")], first)
     coupon = _spread(order, "coupon_amount", lines, [line.coupon for line in lines])
     by_points = _spread(order, "points_amount", lines, [line.covered_by_points for line in lines])
     promotion = _promotion(order, lines)
@@ -109,14 +113,15 @@ def first_money(given: Given, *names: str) -> Money | None:
     return next((amount for amount in amounts if amount is not None), None)
 
 
-def _lines(order: Given, parts: Sequence[Given]) -> list[_Line]:
+def _lines(order: Given, parts: Sequence[Given], first: Sequence[str]) -> list[_Line]:
     """The lines by article, so that the sequence they were told in does not matter; without lines the order is one."""
+    turns = {sku: turn for turn, sku in enumerate(first)}
     promoted = order.has("promo") or order.has("promotion")
     if not parts:
         return [_line(order, "1", promoted)]
     shared = order.has("coupon_amount") and not promoted
     lines = [_line(part, str(place), promoted, shared) for place, part in enumerate(parts, start=1)]
-    return sorted(lines, key=lambda line: (line.sku, line.own, line.qty))
+    return sorted(lines, key=lambda line: (turns.get(line.sku, len(turns)), line.sku, line.own, line.qty))
 
 
 def _line(given: Given, default_sku: str, promoted: bool, shared: bool = False) -> _Line:
@@ -164,7 +169,7 @@ def _spread(order: Given, name: str, lines: Sequence[_Line], told: Sequence[Mone
     whole = of_order or ZERO
     if whole > total(own):
         order.refuse(name, Phrase("{deal} is more than the price of {own}.", deal=whole, own=total(own)))
-    rest = in_proportion((total(own) - whole).fen, [price.fen for price in own])
+    rest = one_by_one((total(own) - whole).fen, [price.fen for price in own])
     return [price - Money(fen) for price, fen in zip(own, rest, strict=True)]
 
 

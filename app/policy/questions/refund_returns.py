@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.i18n import Phrase
@@ -66,6 +66,24 @@ def group_in(given: Given, *, needed: bool) -> Payer:
         given.ignore("reason")
         return Payer.BUYER
     return fault_group(Reason(given.choice("reason", Reason)), finding)
+
+
+def articles_back(given: Given) -> tuple[str, ...]:
+    """The articles that come back, return by return, as far as they can be told; nothing is refused here."""
+    past = [part for name in _EARLIER for part in _listed(given.anything(name)) if isinstance(part, Mapping)]
+    told = [_listed(part.get("return_lines") or part.get("lines")) for part in past]
+    names = (_names(items) for items in (*told, _listed(given.anything("return_lines"))))
+    return tuple(dict.fromkeys(name for of_return in names for name in of_return))
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
+
+
+def _names(items: Sequence[object]) -> list[str]:
+    """Sorted: the sequence within one return does not matter."""
+    names = (item.get("sku") if isinstance(item, Mapping) else item for item in items)
+    return sorted(name for name in names if isinstance(name, str))
 
 
 def units_in(given: Given, held: Held) -> tuple[Piece, ...]:

@@ -15,7 +15,7 @@ from app.policy.questions.given import Given
 from app.policy.questions.refund_besides import besides_in, deducted, reimbursed
 from app.policy.questions.refund_gifts import gifts_back
 from app.policy.questions.refund_order import OrderGiven, first_money, order_in
-from app.policy.questions.refund_returns import Held, earlier_in, group_in, units_in
+from app.policy.questions.refund_returns import Held, articles_back, earlier_in, group_in, units_in
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Due, Entry, Other, due, invoice_step
 from app.policy.refunds.holding import Piece
@@ -43,7 +43,7 @@ def refund_amount(given: Given, rules: Rules) -> Answer:
     """How much goes back for a return, to where, and what in kind; what remains for later ones."""
     given.ignore("order", *_IGNORED)
     source = given.part("order") if given.has("order") else given
-    order = order_in(source)
+    order = order_in(source, articles_back(given))
     besides, held = besides_in(given), Held.of(order)
     earlier = earlier_in(given, held, promoted=order.promotion is not None)
     units = units_in(given, held)

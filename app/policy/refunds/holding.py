@@ -25,7 +25,8 @@ class Piece(NamedTuple):
 class Promotion:
     """A reduction of `off` for buying goods of at least `threshold` together, at their own prices.
 
-    `shares` is what of it each line bore (`(line_id, share)`), where that was fixed; otherwise in proportion.
+    `shares` is what of it each line bore (`(line_id, share)`), where that was fixed; otherwise in proportion, so that
+    the first lines by their number together always bear their exact share, HALF_UP.
     """
 
     threshold: Money
@@ -172,7 +173,7 @@ def _offs(lines: Sequence[LinePrice], promotion: Promotion) -> list[Money]:
         )
         raise UserError(text, "promotion")
     if not promotion.shares:
-        paid = in_proportion((total(nets) - promotion.off).fen, [net.fen for net in nets])
+        paid = one_by_one((total(nets) - promotion.off).fen, [net.fen for net in nets])
         return [net - Money(fen) for net, fen in zip(nets, paid, strict=True)]
     shares = dict(promotion.shares)
     offs = [shares.get(line.line_id, ZERO) for line in lines]
