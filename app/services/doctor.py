@@ -64,7 +64,7 @@ def examine(folder: DataFolder, *, use_keyring: bool, windows: Callable[[], Wind
         _keyring(use_keyring=use_keyring),
         _printers(seen),
         _database(folder, use_keyring=use_keyring),
-        _calendar(today(SystemClock())),
+        _calendar(folder, today(SystemClock()), use_keyring=use_keyring),
         _versions(seen),
     )
 
@@ -172,20 +172,45 @@ def _database(folder: DataFolder, *, use_keyring: bool) -> Finding:
     return Finding("database", title, Health.OK, says, facts=facts)
 
 
-def _calendar(day: date) -> Finding:
+def _calendar(folder: DataFolder, day: date, *, use_keyring: bool) -> Finding:
     from app.policy.calendar import WorkingCalendar
 
     title = Phrase("Calendar")
-    known = WorkingCalendar().known_through
-    facts = {"known_through": known.isoformat()}
+    by_hand, complete = _set_by_hand(folder, use_keyring=use_keyring)
+    known = WorkingCalendar(by_hand, complete).known_through
+    facts = {"known_through": known.isoformat(), "days_by_hand": len(by_hand), "complete_years": sorted(complete)}
     if (known - day).days < _SOON:
         says = Phrase("Official working days are known only until {day}.", day=known.isoformat())
         advice = Phrase(
             "Limits beyond that day are marked as provisional. Run script/bootstrap to bring the calendar up to date."
         )
-        return Finding("calendar", title, Health.LIMITED, says, advice, facts)
+        return Finding("calendar", title, Health.LIMITED, _with_own(says, by_hand, complete), advice, facts)
     says = Phrase("Official working days are known until {day}.", day=known.isoformat())
-    return Finding("calendar", title, Health.OK, says, facts=facts)
+    return Finding("calendar", title, Health.OK, _with_own(says, by_hand, complete), facts=facts)
+
+
+def _set_by_hand(folder: DataFolder, *, use_keyring: bool) -> tuple[dict[date, bool], dict[int, str]]:
+    """The days a shop set by hand, and the years it entered as a whole; none where its database does not open."""
+    from app.models import calendar_days
+    from app.models.database import open_store
+    from app.models.keys import load_key
+
+    if not folder.database.exists():
+        return {}, {}
+    try:
+        with open_store(folder, load_key(folder, use_keyring)) as store:
+            return calendar_days.set_by_hand(store), calendar_days.complete_years(store)
+    except (Fault, UserError):  # said where the database is looked at
+        return {}, {}
+
+
+def _with_own(says: Phrase, by_hand: Mapping[date, bool], complete: Mapping[int, str]) -> Phrase:
+    if complete:
+        years = tuple(map(str, sorted(complete)))
+        return Phrase("{says} Days set by hand: {n}; years entered as a whole: {years}.", says=says, n=len(by_hand), years=years)
+    if by_hand:
+        return Phrase("{says} Days set by hand: {n}.", says=says, n=len(by_hand))
+    return says
 
 
 def _versions(seen: WindowSystem) -> Finding:

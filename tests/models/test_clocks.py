@@ -124,3 +124,50 @@ def test_stopping_what_does_not_run_changes_nothing(store, case_id):
     with store.transaction():
         clocks.stop(store, case_id, "UNKNOWN", NOW)
     assert clocks.of_case(store, case_id) == before
+
+
+def test_running_limits_are_found_by_their_last_day_or_because_they_may_move(store, shop, case_id):
+    with store.transaction():
+        early = clocks.start(store, case_id, "EARLY", started_at=NOW, due_on=date(2026, 11, 23))
+        provisional = clocks.start(store, case_id, "OPEN", started_at=NOW, due_on=date(2026, 11, 22), provisional=True)
+        late = clocks.start(store, case_id, "LATE", started_at=NOW, due_on=date(2027, 1, 5))
+        clocks.start(store, case_id, "MET", started_at=NOW, due_on=date(2027, 1, 5))
+        clocks.stop(store, case_id, "MET", NOW)
+    (review,) = (clock.id for clock in clocks.of_case(store, case_id) if clock.code == "REVIEW")
+    assert set(clocks.running_from(store, date(2026, 11, 25))) == {review, provisional, late}
+    assert early in clocks.running_from(store, date.min)
+    assert clocks.running_from(store, date(2030, 1, 1)) == (provisional,)
+
+
+def test_limits_of_closed_cases_are_not_found(store, case_id):
+    with store.transaction():
+        cases.set_state(store, case_id, 1, "CLOSED", closed_at=NOW)
+    assert clocks.running_from(store, date.min) == ()
+
+
+def test_a_limit_counted_again_takes_the_place_of_what_it_was(store, case_id):
+    (clock,) = clocks.by_ids(store, clocks.running_from(store, date.min))
+    with store.transaction():
+        clocks.change(
+            store,
+            clock,
+            due_on=date(2026, 11, 27),
+            due_at=None,
+            provisional=True,
+            clauses=("R-002-3.3.1",),
+            steps=("again",),
+            basis={"limit": "REVIEW"},
+        )
+    (again,) = clocks.of_case(store, case_id)
+    assert (again.id, again.due_on, again.provisional) == (clock.id, date(2026, 11, 27), True)
+    assert (again.clauses, again.steps, again.basis) == (("R-002-3.3.1",), ("again",), {"limit": "REVIEW"})
+    assert (_case(store, case_id).due_on, _case(store, case_id).due_provisional) == (date(2026, 11, 27), True)
+
+
+def test_cases_are_found_by_their_ids(store, shop, case_id):
+    with store.transaction():
+        other = take_in(store, shop, (2,))
+        left_out = take_in(store, shop, (3,))
+    found = cases.by_ids(store, [case_id, other, 999])
+    assert {number: row.id for number, row in found.items()} == {case_id: case_id, other: other}
+    assert left_out not in found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.i18n import Words
+from app.models import calendar_days
 from app.services import display, doctor
 from app.services.doctor import Finding, Health, WindowSystem, as_plain, as_text, ask_in_a_process, examine, works
 from app.settings import DataFolder
@@ -56,6 +59,21 @@ def test_a_database_that_does_not_open_is_said_in_its_own_words(tmp_path):
 def test_a_desk_opens(desk):
     findings = examine(desk.store.folder, use_keyring=False, windows=WindowSystem)
     assert next(one for one in findings if one.name == "database").health is Health.OK
+
+
+def test_days_and_years_set_by_hand_are_told(desk):
+    def told() -> Finding:
+        findings = examine(desk.store.folder, use_keyring=False, windows=WindowSystem)
+        return next(one for one in findings if one.name == "calendar")
+
+    assert told().facts["days_by_hand"] == 0
+    with desk.store.transaction():
+        calendar_days.set_day(desk.store, date(2027, 2, 8), working=False, source="notice")
+    assert Words("en").say(told().says).endswith("Days set by hand: 1.")
+    with desk.store.transaction():
+        calendar_days.set_complete(desk.store, 2027, "notice")
+    assert Words("en").say(told().says).endswith("Days set by hand: 1; years entered as a whole: 2027.")
+    assert (told().facts["known_through"], told().facts["complete_years"]) == ("2027-12-31", [2027])
 
 
 def test_without_a_keyring_the_key_lies_in_a_file(tmp_path):
