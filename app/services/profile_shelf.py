@@ -52,7 +52,7 @@ class ProfileShelf:
         self.calendar = calendar
         self.calendar_edition: str | None = None
         """Which stored state of the calendar this is; None where it is not from a store."""
-        self._folder = folder
+        self.folder = folder
         self._archive = archive
         self._lock = RLock()
         self._own: OwnProfiles | None = None
@@ -138,7 +138,7 @@ class ProfileShelf:
         if found is None:
             raise Fault(
                 Phrase("The rules {name} {version} are not here.", name=name, version=version),
-                Phrase("Lay their file into the folder {folder} again.", folder=str(self._folder or "")),
+                Phrase("Lay their file into the folder {folder} again.", folder=str(self.folder or "")),
             )
         return self.rules_of(found)
 
@@ -151,7 +151,7 @@ class ProfileShelf:
     def _in_folder(self) -> OwnProfiles:
         with self._lock:
             if self._own is None:
-                self._own = own_profiles(self._folder) if self._folder else OwnProfiles()
+                self._own = own_profiles(self.folder) if self.folder else OwnProfiles()
             return self._own
 
     def _settled(self, version: ProfileVersion) -> ProfileVersion:

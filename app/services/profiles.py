@@ -64,7 +64,7 @@ class Available:
             case Standing.IN_FORCE:
                 return Phrase("in force")
             case Standing.TO_COME | Standing.LATER:
-                return Phrase("from {day}", day=self.version.effective_from)
+                return Phrase("from {day}", day=f"{self.version.effective_from:%Y-%m-%d}")
             case Standing.READY:
                 return Phrase("can be chosen")
             case Standing.FORMER:

@@ -266,6 +266,7 @@ class DeskScreen(QWidget):
         self.menu.lock_asked.connect(self.lock_asked)
         self.menu.keys_asked.connect(self._show_keys)
         self.menu.staff_asked.connect(self.sheets.show_staff)
+        self.menu.rules_asked.connect(self.sheets.show_rules)
         self.menu.working_days_asked.connect(self.sheets.show_working_days)
         self.menu.settings_asked.connect(self.sheets.show_settings)
         self.menu.about_asked.connect(self.sheets.show_about)

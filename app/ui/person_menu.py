@@ -13,10 +13,11 @@ from app.workflow.permissions import Right, Subject
 
 
 class PersonMenu(QMenu):
-    """Changing over, staff, working days, settings, language, theme, keys, about, lock; each is a signal."""
+    """Changing over, staff, rules, working days, settings, language, theme, keys, about, lock; each is a signal."""
 
     switch_asked = Signal()
     staff_asked = Signal()
+    rules_asked = Signal()
     working_days_asked = Signal()
     settings_asked = Signal()
     language_asked = Signal(str)
@@ -35,6 +36,7 @@ class PersonMenu(QMenu):
         self._add("switch", words("Somebody else …"), self.switch_asked)
         if counter.session.may(Subject.STAFF, Right.READ):
             self._add("staff", words("Staff …"), self.staff_asked)
+        self._add("rules", words("Rules …"), self.rules_asked)
         if may_look(counter.session):
             self._add("working_days", words("Working days …"), self.working_days_asked)
         self._add("settings", words("Settings …"), self.settings_asked)

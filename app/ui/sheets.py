@@ -1,4 +1,4 @@
-"""What can lie over the screen: keys, staff, working days, settings, about, papers; one at a time."""
+"""What can lie over the screen: keys, staff, rules, working days, settings, about, papers; one at a time."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.ui.keys import Place
 from app.ui.keys_help import KeysHelp
 from app.ui.paper_desk import PaperDesk
 from app.ui.printing import printers
+from app.ui.rules_sheet import RulesSheet
 from app.ui.settings_dialog import SettingsSheet
 from app.ui.sheet import Sheet
 from app.ui.staff_dialog import StaffSheet
@@ -79,6 +80,12 @@ class Sheets(QObject):
             self._staff = StaffSheet(self._counter, self._screen)
         self._staff.load()
         self._lay(self._staff, kept=True)
+
+    def show_rules(self) -> None:
+        """Show the rules there are, those in force chosen."""
+        sheet = RulesSheet(self._counter, self._screen)
+        sheet.load()
+        self._lay(sheet)
 
     def show_working_days(self) -> None:
         """Show the working days of this year; a source that was typed is still there."""

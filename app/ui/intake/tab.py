@@ -15,7 +15,7 @@ from app.services import drafts
 from app.services.intake import Saved
 from app.services.return_rules import rules_say
 from app.services.rules_card import UNANSWERED
-from app.ui.context import Counter
+from app.ui.context import Counter, Notice
 from app.ui.intake import layout
 from app.ui.intake.foot import Foot, OfferBar
 from app.ui.intake.form import IntakeForm
@@ -152,6 +152,7 @@ class IntakeTab(QWidget):
         self._saver.saved.connect(self._saved)
         self._saver.failed.connect(self._not_saved)
         self._saver.printed.connect(self.printed)
+        self._counter.outlets.changed.connect(self._noticed)
         explain = QShortcut(QKeySequence(EXPLAIN_KEY), self)
         explain.setContext(explain.context().WidgetWithChildrenShortcut)
         explain.activated.connect(self.rules.explain)
@@ -159,6 +160,11 @@ class IntakeTab(QWidget):
     def _changed(self) -> None:
         self._show_rules()
         self._keeper.touch()
+
+    def _noticed(self, notice: Notice) -> None:
+        """Judge anew where it may be other rules or other working days that count now."""
+        if not notice.case_no:
+            self._show_rules()
 
     def _kept(self, at: datetime | None) -> None:
         if not self._saver.is_saving and not self.form.typed().is_empty:

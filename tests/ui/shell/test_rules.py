@@ -1,0 +1,300 @@
+"""The rules: looked at by everybody, compared before they take effect, chosen by the administrator alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
+
+from app.services import profiles
+from app.services.preferences import Preferences
+from app.ui.context import Notice
+from app.ui.rules_sheet import RulesSheet
+from app.ui.widgets.labels import ElidedLabel
+from tests.desks import signed_in
+from tests.services.profiles_rig import adapted, lay
+from tests.ui.shell.conftest import Rig
+
+SHOP = "SHOP 1"
+
+
+@pytest.fixture
+def open_rules(new_rig):
+    """The sheet, opened from the menu on a shop with rules of its own."""
+
+    def work(login: str = "wu", language: str = "en", kept: Preferences | None = None) -> tuple[Rig, RulesSheet]:
+        rig = new_rig(language, kept)
+        folder = rig.desk.store.folder.policies
+        lay(folder, "shop.toml", adapted(review_wd="2", buyer_choice_freight='"SELLER"'))
+        lay(folder, "next.toml", adapted("CUSTOMER_FIRST", "2027.1", "2027-01-01", review_wd="1"))
+        lay(folder, "typo.toml", adapted("TYPO", red_line_days="20"))
+        rig.sign_in(login)
+        rig.window.activateWindow()
+        rig.settle()
+        rig.screen.menu.findChild(QAction, "person.rules").trigger()
+        rig.settle()
+        sheet = rig.find("rules")
+        assert isinstance(sheet, RulesSheet)
+        return rig, sheet
+
+    return work
+
+
+def text(rig: Rig, name: str) -> str:
+    found = rig.find(name)
+    assert isinstance(found, QLabel)
+    return found.text()
+
+
+def go_to(rig: Rig, label: str) -> None:
+    """Go to a version with the arrows."""
+    rig.find("rules.list").setFocus()
+    rig.press(Qt.Key.Key_Home)
+    for _ in range(20):
+        if text(rig, "rules.name") == label:
+            return
+        rig.press(Qt.Key.Key_Down)
+    raise AssertionError(label)
+
+
+def click(rig: Rig, name: str) -> None:
+    QTest.mouseClick(rig.find(name), Qt.MouseButton.LeftButton)
+    rig.settle()
+
+
+def changes(rig: Rig) -> list[str]:
+    rows = rig.find("rules.effect.list").model().rows()  # type: ignore[attr-defined]
+    return [f"{row.title} {row.detail}" for row in rows]
+
+
+def test_everybody_may_read_and_compare_the_rules(open_rules):
+    rig, sheet = open_rules("zhou")
+    assert rig.focus == "rules.list"
+    assert text(rig, "rules.name") == "CUSTOMER_FIRST 2026.1"
+    assert text(rig, "rules.state") == "in force"
+    assert text(rig, "rules.why") == "New cases are judged by these rules."
+    assert not [one for one in sheet.findChildren(QWidget, "rules.use") if one.isVisible()]
+    go_to(rig, SHOP)
+    assert text(rig, "rules.why") == "Rules are chosen by: Administrator"
+    rig.press(Qt.Key.Key_F9)
+    assert rig.focus == "rules.list"
+    rig.press(Qt.Key.Key_Return)
+    assert text(rig, "rules.effect.summary").endswith("cases change.")
+
+
+def test_each_version_says_what_it_is_and_how_it_stands(open_rules):
+    rig, sheet = open_rules()
+    stands = {}
+    for label in sheet.findChild(QWidget, "rules.list").names():
+        go_to(rig, label)
+        stands[label] = (text(rig, "rules.state"), text(rig, "rules.about"))
+    assert stands["CUSTOMER_FIRST 2027.1"] == (
+        "from 2027-01-01",
+        "Of all sources what is best for the customer. In effect from Fri 1 Jan 2027.",
+    )
+    assert stands["NORM_002 2026.1"][0] == "for comparison"
+    assert stands[SHOP] == ("can be chosen", "The shop's own rules. In effect from Sun 1 Nov 2026.")
+    assert len(stands) == 7
+
+
+def test_values_stand_with_their_clauses_and_what_differs_is_marked(open_rules):
+    rig, sheet = open_rules()
+    go_to(rig, SHOP)
+    rows = {row.title: (row.value, row.before, row.clause) for row in sheet.values.rows()}
+    assert rows["Decide an application"] == ("2 working d", "now 3 working d", "SHOP-review_wd")
+    assert rows["Inspect the goods that came in"] == ("3 working d", "", "Norm 5.1.3")
+    assert len(rows) > 70
+    rig.press(Qt.Key.Key_Tab)
+    rig.press(Qt.Key.Key_Right)
+    rig.press(Qt.Key.Key_Space)
+    differing = [(row.value, row.before) for row in sheet.values.rows()]
+    assert differing == [("2 working d", "now 3 working d"), ("the shop", "now the buyer")]
+    rig.press(Qt.Key.Key_Tab)
+    assert rig.focus == "rules.values"
+    rig.press(Qt.Key.Key_Down)
+    assert (
+        sheet.values.currentIndex()
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .endswith("the shop, now the buyer, SHOP-buyer_choice_freight")
+    )
+    go_to(rig, "CUSTOMER_FIRST 2026.1")
+    assert sheet.values.rows() == ()
+    assert sheet.values.model().index(0, 0).data() == "Nothing differs from the rules in force."
+
+
+def test_a_file_that_cannot_be_used_says_why(open_rules):
+    rig, sheet = open_rules()
+    written = [one.text() for one in sheet.findChildren(QLabel) if one.isVisible()]
+    assert any(one.startswith("typo.toml: returns.red_line_days (SHOP-red_line_days) is 20, below") for one in written)
+    assert str(rig.desk.store.folder.policies) in text(rig, "rules.folder")
+
+
+def test_what_would_change_is_counted_and_listed_by_keys_alone(open_rules):
+    rig, _sheet = open_rules()
+    go_to(rig, SHOP)
+    rig.press(Qt.Key.Key_Return)
+    count, of = text(rig, "rules.effect.summary").split(" cases")[0].split(" of ")
+    assert 0 < int(count) <= int(of)
+    assert len({change.split()[0] for change in changes(rig)}) == int(count)
+    assert any("Freight paid by: the buyer becomes the shop" in change for change in changes(rig))
+    assert rig.focus == "rules.effect.list"
+    rig.press(Qt.Key.Key_Escape)
+    assert rig.focus == "rules.list"
+    assert rig.find("rules.values").isVisible()
+    rig.press(Qt.Key.Key_Escape)
+    assert not rig.screen.sheets.is_open
+
+
+def test_a_case_that_would_change_can_be_opened(open_rules):
+    rig, _sheet = open_rules()
+    go_to(rig, SHOP)
+    rig.press(Qt.Key.Key_Return)
+    case_no = changes(rig)[0].split()[0]
+    rig.press(Qt.Key.Key_Return)
+    assert not rig.screen.sheets.is_open
+    assert any(case_no in one.text() for one in rig.screen.findChildren(QLabel) if one.isVisible())
+
+
+def test_it_can_be_stopped(open_rules):
+    rig, sheet = open_rules()
+    go_to(rig, SHOP)
+    sheet.compare()
+    assert rig.find("rules.effect").findChild(QProgressBar).isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    rig.settle()
+    assert text(rig, "rules.effect.summary") == "Stopped. 0 of 0 cases change."
+    click(rig, "rules.effect.back")
+    assert rig.find("rules.values").isVisible()
+
+
+def test_the_administrator_chooses_after_a_question(open_rules):
+    rig, _sheet = open_rules()
+    go_to(rig, SHOP)
+    rig.press(Qt.Key.Key_F9)
+    assert "From now on new cases are judged by SHOP 1" in text(rig, "rules.question")
+    rig.press(Qt.Key.Key_Escape)
+    assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.1"
+    assert rig.focus == "rules.list"
+    rig.press(Qt.Key.Key_F9)
+    rig.press(Qt.Key.Key_F9)
+    assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.1"
+    rig.press(Qt.Key.Key_Return)
+    assert rig.desk.version_in_force.label == SHOP
+    assert rig.status == "New cases are judged by SHOP 1 from now on."
+    assert text(rig, "rules.state") == "in force"
+    go_to(rig, "CUSTOMER_FIRST 2026.1")
+    assert text(rig, "rules.state") == "can be chosen"
+
+
+def test_it_all_goes_by_pointer_alone(open_rules):
+    rig, sheet = open_rules()
+    shown = rig.find("rules.list")
+    row = shown.visualRect(shown.model().index(shown.names().index(SHOP), 0))  # type: ignore[attr-defined]
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=row.center())  # type: ignore[attr-defined]
+    rig.settle()
+    assert text(rig, "rules.name") == SHOP
+    click(rig, "rules.shown.different")
+    assert len(sheet.values.rows()) == 2
+    click(rig, "rules.compare")
+    assert changes(rig)
+    click(rig, "rules.effect.back")
+    click(rig, "rules.use")
+    click(rig, "rules.no")
+    click(rig, "rules.use")
+    click(rig, "rules.yes")
+    assert rig.desk.version_in_force.label == SHOP
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    rig.settle()
+    assert not rig.screen.sheets.is_open
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("CUSTOMER_FIRST 2027.1", "They take over by themselves on their day."),
+        ("NORM_002 2026.1", "One source word for word, to compare with; no case is judged by it."),
+    ],
+)
+def test_what_cannot_be_chosen_says_why(open_rules, label, why):
+    rig, _sheet = open_rules()
+    go_to(rig, label)
+    assert text(rig, "rules.why") == why
+    assert not rig.find("rules.use").isEnabled()
+    rig.press(Qt.Key.Key_F9)
+    assert rig.focus == "rules.list"
+    assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.1"
+
+
+def test_a_file_that_broke_meanwhile_is_refused_where_one_is(open_rules):
+    rig, _sheet = open_rules()
+    go_to(rig, SHOP)
+    lay(rig.desk.store.folder.policies, "shop.toml", adapted(review_wd="0"))
+    rig.press(Qt.Key.Key_F9)
+    rig.press(Qt.Key.Key_Return)
+    assert "returns.review_wd (SHOP-review_wd)" in text(rig, "rules.bar.text")
+    assert text(rig, "rules.name") == "CUSTOMER_FIRST 2026.1"
+    assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.1"
+
+
+def test_an_open_intake_is_judged_by_the_new_rules_at_once(open_rules):
+    rig, _sheet = open_rules("zhou")
+    rig.press(Qt.Key.Key_Escape)
+    rig.scan("DD20261117006218")
+    rig.press(Qt.Key.Key_1)
+    rig.press(Qt.Key.Key_4)
+    card = rig.screen.stack.currentWidget()
+
+    def judged() -> str:
+        return " ".join(one.text() for one in card.findChildren(QLabel) if one.isVisible())
+
+    assert "the buyer" in judged()
+    profiles.choose(rig.desk, signed_in(rig.desk, "wu"), "SHOP")
+    rig.screen.counter.tell(Notice())
+    rig.settle()
+    assert "the shop" in judged()
+    assert "the buyer" not in judged()
+
+
+def test_tab_stays_inside_and_reaches_everything(open_rules):
+    rig, sheet = open_rules()
+    go_to(rig, SHOP)
+    reached = set()
+    for _ in range(20):
+        rig.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert sheet.isAncestorOf(focused)
+        reached.add(focused.objectName())
+    assert reached >= {"rules.list", "rules.shown.all", "rules.values", "rules.compare", "rules.use", "rules.close"}
+    for button in (one for one in sheet.findChildren(QAbstractButton) if one.isVisible()):
+        assert button.objectName()
+        assert button.accessibleName() or button.text(), button.objectName()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("scale", [100, 150])
+def test_nothing_is_clipped(open_rules, language, scale):
+    rig, sheet = open_rules(language=language, kept=Preferences(language=language, text_scale=scale))
+    rig.window.resize(1366, 768)
+    for step in ("values", "different", "effect", "question"):
+        if step == "values":
+            go_to(rig, SHOP)
+        elif step == "different":
+            click(rig, "rules.shown.different")
+        elif step == "effect":
+            click(rig, "rules.compare")
+        else:
+            rig.press(Qt.Key.Key_F9)
+        for one in sheet.findChildren(QLabel):
+            if not one.isVisible() or isinstance(one, ElidedLabel) or not one.text():
+                continue
+            if one.wordWrap():
+                assert one.heightForWidth(one.width()) <= one.height(), one.text()
+            else:
+                assert one.sizeHint().width() <= one.width(), one.text()
+        for button in sheet.findChildren(QAbstractButton):
+            if button.isVisible() and button.text():
+                assert button.sizeHint().width() <= button.width(), button.text()
+    bars = [one.parentWidget() for one in sheet.findChildren(QWidget, "qt_scrollarea_vcontainer") if one.isVisible()]
+    assert {holder.objectName() for holder in bars} <= {"rules.list", "rules.values", "rules.effect.list"}
