@@ -18,6 +18,7 @@ class Place(StrEnum):
     CASE = "CASE"
     SEARCH = "SEARCH"
     PAPER = "PAPER"
+    RULES = "RULES"
     WORKING_DAYS = "WORKING_DAYS"
     SIGN_IN = "SIGN_IN"
 
@@ -30,6 +31,7 @@ PLACE_TITLES = {
     Place.CASE: Phrase("Case"),
     Place.SEARCH: Phrase("Search box"),
     Place.PAPER: Phrase("Paper preview"),
+    Place.RULES: Phrase("Rules"),
     Place.WORKING_DAYS: Phrase("Working days"),
     Place.SIGN_IN: Phrase("Signing in"),
 }
@@ -92,6 +94,8 @@ KEYS: tuple[Key, ...] = (
     Key("search.move", "↑ ↓", Phrase("Previous or next result"), Place.SEARCH),
     Key("search.open", "Enter", Phrase("Open the result, or what the code stands for"), Place.SEARCH),
     Key("paper.close", "Esc", Phrase("Close the preview; the paper stays with the case"), Place.PAPER),
+    Key("rules.move", "↑ ↓", Phrase("Previous or next version"), Place.RULES),
+    Key("rules.compare", "Enter", Phrase("What it would change for the open cases; there, open the case"), Place.RULES),
     Key("working_days.move", "← → ↑ ↓", Phrase("A day or a week back or on"), Place.WORKING_DAYS),
     Key("working_days.month", "PgUp PgDn", Phrase("A month back or on; with Ctrl a year"), Place.WORKING_DAYS),
     Key("working_days.ends", "Home End", Phrase("First or last day of the year"), Place.WORKING_DAYS),

@@ -94,7 +94,7 @@ class EffectPage(QWidget):
             self._say(Phrase("{done} of {all} open cases judged …", done=self._diff.cases, all=page.total))
             self._read(pair, page.last)
             return
-        self._end(self._diff.summary if self._diff.cases else Phrase("No case is open."))
+        self._end(_sum_of(self._diff))
 
     def _end(self, said: Phrase) -> None:
         words = self._counter.words
@@ -125,3 +125,11 @@ class EffectPage(QWidget):
 
     def _say(self, said: Phrase) -> None:
         self._summary.setText(self._counter.words.say(said))
+
+
+def _sum_of(diff: Diff) -> Phrase:
+    if not diff.cases:
+        return Phrase("No case is open.")
+    if not diff.changed and not diff.unjudged:
+        return Phrase("None of the {n} open cases changes.", n=diff.cases)
+    return diff.summary

@@ -14,6 +14,7 @@ from app.services.policy_diff import Pair
 from app.services.profile_view import sections_of
 from app.services.profiles import Available, Profiles, Standing
 from app.ui.context import Counter, Notice
+from app.ui.keys import Place
 from app.ui.row_list import Row, RowList
 from app.ui.rules_choice import RulesChoice
 from app.ui.rules_effect import EffectPage
@@ -51,6 +52,7 @@ class RulesSheet(Sheet):
         self._shown = FilterBar("rules.shown", words("What is shown"), self._filters())
         self.values = ParameterList(words, "rules.values", words("What these rules say"))
         self._effect = EffectPage(counter, "rules.effect")
+        self.places = (Place.EVERYWHERE, Place.RULES)
         self._choice = RulesChoice(words, counter.session)
         self._fill()
         self._connect()

@@ -160,6 +160,8 @@ def _supervisor(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) ->
         for name, show in (
             ("keys", lambda: stage.press(Qt.Key.Key_F1)),
             ("staff", stage.screen.sheets.show_staff),
+            ("rules", stage.screen.sheets.show_rules),
+            ("rules-change", lambda: _compare(stage)),
             ("working-days", stage.screen.sheets.show_working_days),
             ("settings", stage.screen.sheets.show_settings),
             ("about", stage.screen.sheets.show_about),
@@ -181,6 +183,12 @@ def _show(stage: Stage, camera: Camera, name: str, show: Callable[[], object]) -
     show()
     stage.settle()
     camera.take(name, stage.window)
+
+
+def _compare(stage: Stage) -> None:
+    """Go to what the law just demands, and see what that would change."""
+    stage.press(Qt.Key.Key_End)
+    stage.press(Qt.Key.Key_Return)
 
 
 def _discard(stage: Stage) -> None:

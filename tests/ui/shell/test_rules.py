@@ -298,3 +298,17 @@ def test_nothing_is_clipped(open_rules, language, scale):
                 assert button.sizeHint().width() <= button.width(), button.text()
     bars = [one.parentWidget() for one in sheet.findChildren(QWidget, "qt_scrollarea_vcontainer") if one.isVisible()]
     assert {holder.objectName() for holder in bars} <= {"rules.list", "rules.values", "rules.effect.list"}
+
+
+def test_where_nothing_changes_it_says_so(open_rules):
+    rig, _sheet = open_rules()
+    lay(rig.desk.store.folder.policies, "same.toml", adapted("SAME"))
+    rig.press(Qt.Key.Key_Escape)
+    rig.screen.sheets.show_rules()
+    rig.settle()
+    go_to(rig, "SAME 1")
+    rig.press(Qt.Key.Key_Return)
+    assert text(rig, "rules.effect.summary").startswith("None of the ")
+    assert rig.focus == "rules.effect.back"
+    rig.press(Qt.Key.Key_Return)
+    assert rig.focus == "rules.list"
