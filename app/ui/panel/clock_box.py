@@ -173,7 +173,7 @@ class _ClockRow(QWidget):
         made = Derivation(self._words, f"{self.objectName()}.steps")
         made.setContentsMargins(tokens().icon + tokens().space.small, 0, 0, tokens().space.small)
         made.show_steps(self._clock.steps)
-        self._column.addWidget(made)
+        self._column.addLayout(made.on_the_left())
         made.show()
         return made
 

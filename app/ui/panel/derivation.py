@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import Words
 from app.policy.clauses import clause_label
@@ -21,6 +21,16 @@ class Derivation(TextRows):
         super().__init__(name, (TextColumn("muted"), TextColumn(wide=True), TextColumn("small")), parent)
         self._words = words
         self.setMaximumWidth(tokens().px(_WIDEST))
+
+    def on_the_left(self) -> QHBoxLayout:
+        """A row with the derivation and the room beside it.
+
+        Handed to a column alone, it would get the height that its words need across the column's whole width.
+        """
+        row = QHBoxLayout()
+        row.addWidget(self, 100)
+        row.addStretch(1)
+        return row
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show other steps."""

@@ -47,7 +47,7 @@ class MoneyPage(QWidget):
         column.setSpacing(tokens().space.small)
         column.addLayout(row)
         column.addWidget(self._head)
-        column.addWidget(self._steps)
+        column.addLayout(self._steps.on_the_left())
 
     def show_case(self, view: CaseView) -> None:
         """Show the money of a case; its tenders one by one where there are several."""

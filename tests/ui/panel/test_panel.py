@@ -300,3 +300,12 @@ def test_everything_that_takes_the_focus_has_a_name_to_be_spoken(open_panel, cas
 
 def _own_words(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton | QLabel) and bool(widget.text())
+
+
+def test_every_line_of_the_derivation_has_the_height_it_needs(open_panel, cases):
+    rig = open_panel("wu", cases["Refund to approve"])
+    rig.click("panel.page.money")
+    steps = rig.find("panel.money.steps")
+    for label in steps.findChildren(QLabel):
+        if not label.isHidden():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
