@@ -78,7 +78,7 @@ def test_keeping_a_part_by_choice_loses_the_promotion_and_that_is_told(card_of):
     assert card.outcome is Outcome.ELIGIBLE
     assert amounts(card) == [
         ("Price of the goods", "168.00"),
-        ("Promotion, and what was settled before", "-50.00"),
+        ("Promotion", "-50.00"),
     ]
     assert str(card.total.amount) == "118.00"
     assert said(card.warnings[0]) == (

@@ -160,7 +160,9 @@ def _entries(
     if settlement.coupon:
         yield Entry(Phrase("Covered by coupon or points"), -settlement.coupon, "R-000-3.2.4d")
     if settlement.reduction:
-        yield Entry(Phrase("Promotion, and what was settled before"), -settlement.reduction, "L-7D-17")
+        alone = not settlement.refunded_before
+        label = Phrase("Promotion") if alone else Phrase("Promotion, and what was settled before")
+        yield Entry(label, -settlement.reduction, "L-7D-17")
     yield from reimbursements
     if penalty:
         yield Entry(Phrase("Penalty for the delay"), penalty, "R-002-5.3.1")

@@ -17,6 +17,15 @@ def summary_of(order: OrderCard, words: Words) -> str:
     return " · ".join(words.say(part) for part in parts)
 
 
+def hint_of(order: OrderCard, words: Words) -> str:
+    """Under which promotion it was bought, and what can be done next."""
+    scan = words("Scan another receipt or product at any time")
+    if order.promotion is None:
+        return scan
+    promotion = words("spend {threshold}, save {off}", threshold=order.promotion.threshold, off=order.promotion.off)
+    return f"{promotion} · {scan}"
+
+
 def offer_of(order: OrderCard, words: Words) -> Choice:
     """One purchase among others: the goods first, for that is what lies on the counter."""
     first, others = order.lines[0].product, len(order.lines) - 1

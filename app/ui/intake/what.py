@@ -14,7 +14,7 @@ from app.ui.intake.offers import PurchaseOffers
 from app.ui.intake.person import LONGEST
 from app.ui.intake.purchase_lines import PurchaseLines
 from app.ui.intake.purchase_search import FoundPurchases
-from app.ui.intake.purchase_words import summary_of
+from app.ui.intake.purchase_words import hint_of, summary_of
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LabelPlace, TextField
 from app.ui.widgets.labels import ElidedLabel, label
@@ -102,7 +102,7 @@ class WhatCard(Card):
         beforehand = {free[0].line_id: len(free[0].free_units)} if chosen is None and len(free) == 1 else {}
         self.lines.offer(order, chosen or beforehand, unconfirmed=bool(beforehand))
         self._arrange(lines=True)
-        self.show_hint(self._counter.words("Scan another receipt or product at any time"))
+        self.show_hint(hint_of(order, self._counter.words))
 
     def show_typed(self, text: str) -> None:
         """Put a text into the field that has not been looked up."""

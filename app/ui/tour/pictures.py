@@ -25,6 +25,7 @@ THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ORDER = "DD20261117006218"
 COUNTER_ORDER = "XP20261120000018"
+PROMOTION_ORDER, GIFT_ORDER = "DD20261117004518", "DD20261118007290"
 
 
 def take_pictures(folder: Path, desk: Desk, tasks: TaskRunner, *, before_set_up: bool) -> list[Path]:
@@ -121,6 +122,17 @@ def _clerk(camera: Camera, desk: Desk, tasks: TaskRunner, language: str) -> None
         camera.take("intake-not-eligible", stage.window)
         stage.press(Qt.Key.Key_F9)
         camera.take("intake-refused", stage.window)
+        _discard(stage)
+        stage.scan(PROMOTION_ORDER)
+        stage.press(Qt.Key.Key_2)
+        stage.press(Qt.Key.Key_4)
+        camera.take("intake-promotion-lost", stage.window)
+        _discard(stage)
+        stage.scan(GIFT_ORDER)
+        stage.press(Qt.Key.Key_1)
+        stage.press(Qt.Key.Key_4)
+        stage.click("intake.condition.gifts_returned")
+        camera.take("intake-gift-kept", stage.window)
         _discard(stage)
         stage.scan(encode(VoucherCode("TH-261121-A01-0001-2", "T", 1), b"of another shop"))
         camera.take("scan-forged", stage.window)

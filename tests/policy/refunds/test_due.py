@@ -10,7 +10,7 @@ from app.money import Money, total
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Entry, Other, due, invoice_step
 from app.policy.refunds.holding import Piece, Promotion
-from app.policy.refunds.settlement import settle
+from app.policy.refunds.settlement import Earlier, settle
 from app.policy.refunds.shares import ORIGINAL, LinePrice, Tender
 from app.policy.steps import Step
 from tests.policy.refunds.orders import by_method, orders, pieces_of
@@ -92,8 +92,11 @@ def test_breakdown_names_coupon_and_promotion(rules, english):
     assert [(english.say(entry.label), str(entry.amount)) for entry in due(back, "CASH").entries] == [
         ("Price of the goods", "200.00"),
         ("Covered by coupon or points", "-10.00"),
-        ("Promotion, and what was settled before", "-50.00"),
+        ("Promotion", "-50.00"),
     ]
+    before = [Earlier((Piece(2, 1),), Payer.SELLER, Money(14_000))]
+    back = settle(lines, [Tender("CASH", Money(29_000))], promotion, before, [Piece(1, 1)], Payer.BUYER, rules)
+    assert english.say(due(back, "CASH").entries[2].label) == "Promotion, and what was settled before"
 
 
 def test_price_that_was_paid_counts_against_another_on_the_invoice(english):
