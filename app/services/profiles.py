@@ -118,6 +118,12 @@ def _standing(desk: Desk, version: ProfileVersion, now: ProfileVersion) -> Stand
     return Standing.FORMER
 
 
+def refused_files(desk: Desk) -> tuple[RefusedFile, ...]:
+    """The shop's files of rules that cannot be used; the folder is looked at anew."""
+    desk.shelf.look_again()
+    return desk.shelf.refused()
+
+
 def may_choose(session: Session) -> bool:
     """Whether somebody may go over to other rules."""
     return session.may(Subject.POLICY, Right.UPDATE)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.clock import SHANGHAI
 from app.i18n import Phrase
-from app.services import working_days, worklists
+from app.services import profiles, working_days, worklists
 from app.services.clock_check import ahead_of_clock
+from app.services.profile_files import RefusedFile
 from app.services.recounting import Recounted
 from app.services.working_days import effect_of
 from app.services.worklists import Badges, Filter
-from app.ui.context import Counter, Notice
+from app.ui.context import BarAction, Counter, Notice
 from app.ui.keys import bound_keys, key
 from app.ui.messages import Messages
 from app.ui.person_menu import PersonMenu
@@ -138,6 +139,17 @@ class DeskScreen(QWidget):
                 )
 
         counter.tasks.read(lambda: ahead_of_clock(desk), tell, counter.bar_error, owner=self)
+
+    def check_rules(self) -> None:
+        """Take in what was laid down for rules meanwhile; say to whoever can see to it what of that cannot be used."""
+        desk, counter = self.counter.desk, self.counter
+
+        def tell(refused: tuple[RefusedFile, ...]) -> None:
+            if refused and profiles.may_choose(counter.session):
+                action = BarAction(counter.words("Rules"), self.sheets.show_rules)
+                counter.bar(Phrase("A file of rules cannot be used. {why}", why=refused[0].why), action=action)
+
+        counter.tasks.read(lambda: profiles.refused_files(desk), tell, counter.bar_error, owner=self)
 
     def catch_up(self) -> None:
         """Count limits again where a newer official calendar came with the program, and say so."""

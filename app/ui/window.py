@@ -109,6 +109,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self._screen)
         self._show_screen()
         self._screen.open_tab(INTAKE if session.may(Subject.RETURN, Right.CREATE) else TODAY)
+        self._screen.check_rules()
         self._screen.check_clock()
         self._screen.catch_up()
         self.session_changed.emit()

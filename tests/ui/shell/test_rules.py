@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 
+from app.clock import SetClock
 from app.services import profiles
 from app.services.preferences import Preferences
 from app.ui.context import Notice
@@ -312,3 +313,24 @@ def test_where_nothing_changes_it_says_so(open_rules):
     assert rig.focus == "rules.effect.back"
     rig.press(Qt.Key.Key_Return)
     assert rig.focus == "rules.list"
+
+
+def test_whoever_can_see_to_it_hears_of_a_file_that_cannot_be_used(new_rig):
+    rig = new_rig()
+    lay(rig.desk.store.folder.policies, "typo.toml", adapted("TYPO", red_line_days="20"))
+    rig.sign_in("wu")
+    assert "typo.toml: returns.red_line_days" in rig.screen.bar.text
+    click(rig, "bar.action")
+    assert rig.find("rules.list").isVisible()
+    rig.sign_in("zhou")
+    assert rig.screen.bar.text == ""
+
+
+def test_a_version_laid_down_while_the_counter_runs_takes_over_on_its_day(new_rig):
+    rig = new_rig().sign_in("zhou")
+    lay(rig.desk.store.folder.policies, "next.toml", adapted("CUSTOMER_FIRST", "2026.2", "2026-11-22"))
+    rig.sign_in("zhou")
+    assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.1"
+    assert isinstance(rig.desk.clock, SetClock)
+    rig.desk.clock.advance(days=1)
+    assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.2"
