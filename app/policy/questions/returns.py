@@ -36,6 +36,7 @@ _READ_AS = Step(
     Phrase("Where the norm seems to say 13 working days, a dash was lost: it says 1 to 3, so 3 is the most."), "C-02"
 )
 _INSPECTION_TOO = Step(Phrase("It is the same where the norm speaks of the inspection."), "R-002-3.4.4")
+_DONE = Step(Phrase("It is done, so nothing is being delayed."), "L-PEN-9")
 _VALID_REASON = Step(Phrase("There is a valid reason for the delay, so it is no deliberate one."), "L-PEN-9")
 _LONGEST_WARRANTY = 1200
 """Months; a warranty of more than a hundred years is taken for a slip of the pen."""
@@ -108,7 +109,17 @@ def refund_red_line(given: Given, rules: Rules) -> Answer:
         "deemed_deliberate_delay": judged if several else judged[0],
         **_calendar(line),
     }
-    return answer_of(found, line.clauses, (*line.steps, *((_VALID_REASON,) if justified else ())))
+    if settled:
+        said = [_VALID_REASON if justified else _DONE]
+    else:
+        said = [_as_of(day, line) for day in days if day is not None]
+    return answer_of(found, line.clauses, (*line.steps, *said))
+
+
+def _as_of(day: date, line: Limit) -> Step:
+    if day <= line.due:
+        return Step(Phrase("On {day} that day is not past.", day=day), line.clauses[0])
+    return Step(Phrase("On {day} that day is past, so it counts as deliberate delay.", day=day), line.clauses[0])
 
 
 def exchange_limits(given: Given, rules: Rules) -> Answer:

@@ -124,11 +124,12 @@ def refund(goods_received_on: date, inspected_ok_on: date | None, rules: Rules) 
     steps = [
         *goods_came_in(goods_received_on, max(part.due.day for part in parts), rules),
         *(part.step for part in parts if part.step),
-        Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01"),
     ]
     binding = next(part for part in parts if part.binding and part.due.day == due.day)
-    said = (part.clause for part in parts if part.step)
-    clauses = tuple(dict.fromkeys((binding.clause, *said, "C-01")))
+    clauses = tuple(dict.fromkeys((binding.clause, *(part.clause for part in parts if part.step))))
+    if sum(part.binding for part in parts) > 1:
+        earliest = Step(Phrase("The earliest of these days counts: {due}.", due=due.day), "C-01")
+        steps, clauses = [*steps, earliest], (*clauses, earliest.clause)
     components = tuple(Component(part.code, part.due.day, part.clause) for part in parts)
     latest = next((part.due.day for part in parts if part.code == _ROLLED and part.due.day > due.day), None)
     return limit_of(LimitCode.REFUND, due, steps, clauses, components=components, legal_latest=latest)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.loading import load_profile
+from app.policy.questions.asks import ask
 from app.policy.rules import Rules
 from tests.policy.changed import changed as with_values
 from tests.policy.questions.asked import ANYTHING, clauses, found, only_refused, refused_at
@@ -187,6 +188,19 @@ def test_where_nothing_binds_the_red_line_does(rules):
 )
 def test_since_when_it_is_deliberate_delay(rules, changes, deemed):
     assert found("refund_red_line", changed(RED_LINE, changes), rules)["deemed_deliberate_delay"] == deemed
+
+
+def test_what_each_day_asked_for_comes_to_is_said(rules, english):
+    def said(changes):
+        return [english.say(step.text) for step in ask("refund_red_line", changed(RED_LINE, changes), rules).steps][2:]
+
+    assert said({}) == [
+        "On Tue 17 Mar that day is not past.",
+        "On Wed 18 Mar that day is past, so it counts as deliberate delay.",
+    ]
+    assert said({"refunded": True}) == ["It is done, so nothing is being delayed."]
+    assert said({"valid_reason": True}) == ["There is a valid reason for the delay, so it is no deliberate one."]
+    assert said({"today": ...}) == []
 
 
 def test_the_last_day_of_the_red_line(rules):

@@ -123,6 +123,7 @@ def test_late_inspection_does_not_move_the_refund(rules_of, english):
     limit = limits.refund(date(2026, 3, 2), date(2026, 3, 10), rules_of["NORM_002"])
     assert limit.due == date(2026, 3, 16)
     assert said(limit, english)[1].startswith("Inspection was late, so counting starts from its last day, Thu 5 Mar;")
+    assert not any("earliest" in sentence for sentence in said(limit, english))  # with one limit there is none earlier
 
 
 def test_refund_where_only_the_law_counts(rules, english):
