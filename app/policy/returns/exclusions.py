@@ -38,7 +38,9 @@ _NOT_AT_A_DISTANCE = Bar(
             "L-CPL-25",
         ),
         Step(Phrase("The norm's seven days, too, are for what is bought online."), "R-002-2.3.1"),
-        Step(Phrase("We may not promise less than the law, and this is what the law demands here."), "R-002-1.3.2"),
+        Step(
+            Phrase("By that it means shopping platforms on the net; this purchase was not made there."), "R-002-1.3.2"
+        ),
     ),
 )
 _MADE_TO_ORDER = Bar(
