@@ -86,20 +86,36 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind("trade_completed_on", "trade_years", Phrase("A purchase is kept {n} y from its completion: {day}.").text),
-    _Kind("case_closed_on", "case_years", Phrase("A case is kept {n} y from its closing: {day}.").text),
-    _Kind("ar_reported_on", "adverse_years", Phrase("An adverse reaction is kept {n} y from its report: {day}.").text),
-    _Kind("invoice_issued_on", "invoice_years", Phrase("An invoice is kept {n} y from its issue: {day}.").text),
-    _Kind("assessed_on", "assessment_years", Phrase("A privacy assessment is kept {n} y: {day}.").text),
+    _Kind(
+        "trade_completed_on",
+        "trade_years",
+        Phrase("A purchase is kept to the end of year {n} from its completion: {day}.").text,
+    ),
+    _Kind(
+        "case_closed_on", "case_years", Phrase("A case is kept to the end of year {n} from its closing: {day}.").text
+    ),
+    _Kind(
+        "ar_reported_on",
+        "adverse_years",
+        Phrase("An adverse reaction is kept to the end of year {n} from its report: {day}.").text,
+    ),
+    _Kind(
+        "invoice_issued_on",
+        "invoice_years",
+        Phrase("An invoice is kept to the end of year {n} from its issue: {day}.").text,
+    ),
+    _Kind(
+        "assessed_on", "assessment_years", Phrase("A privacy assessment is kept to the end of year {n}: {day}.").text
+    ),
     _Kind(
         "consent_withdrawn_on",
         "consent_years",
-        Phrase("Proof of a consent is kept {n} y from its withdrawal: {day}.").text,
+        Phrase("Proof of a consent is kept to the end of year {n} from its withdrawal: {day}.").text,
     ),
     _Kind(
         "recording_on",
         "unused_recording_days",
-        Phrase("A recording that belongs to no case is kept {n} d: {day}.").text,
+        Phrase("A recording that belongs to no case is kept to the end of day {n}: {day}.").text,
         add_days,
     ),
 )
@@ -145,7 +161,7 @@ def _goods(record: Record, rules: Rules) -> Iterator[_Ground]:
         beyond = rules.profile.retention.after_expiry_years
         until = add_years(expiry_on, beyond.value)
         text = Phrase(
-            "Usable until {expiry}, and kept {n} y beyond that: {day}.",
+            "Usable until {expiry}, and kept to the end of year {n} beyond that: {day}.",
             expiry=with_year(expiry_on),
             n=beyond.value,
             day=with_year(until),
@@ -157,7 +173,7 @@ def _goods(record: Record, rules: Rules) -> Iterator[_Ground]:
         least = rules.profile.retention.short_life_years
         until = add_years(record.recorded_on, least.value)
         text = Phrase(
-            "Where goods last less than a year, kept {n} y from the record at least: {day}.",
+            "Where goods last less than a year, kept at least to the end of year {n} from the record: {day}.",
             n=least.value,
             day=with_year(until),
         )
