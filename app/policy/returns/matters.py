@@ -28,6 +28,11 @@ class Matter(NamedTuple):
         return self.purchase.channel in DISTANCE_CHANNELS
 
     @property
+    def signed_for(self) -> bool:
+        """Whether counting starts from the customer's own signature: not at the counter, nor from a parcel locker."""
+        return self.sold_at_distance and self.delivered_on == self.purchase.signed_on
+
+    @property
     def promised_days(self) -> int:
         """How long the shop promised to take this purchase back without a reason; 0 where it did not (Q-07)."""
         promised = self.purchase.store_promise_days
@@ -52,14 +57,14 @@ class Matter(NamedTuple):
         purchase, _request, rules, delivered_on = self
         own = purchase.after_sales_days
         longer = own if own is not None and own > STATUTORY_DAYS else None
-        return quality_window(rules, delivered_on, signed_for=self.sold_at_distance, product_days=longer)
+        return quality_window(rules, delivered_on, signed_for=self.signed_for, product_days=longer)
 
     def free_window(self, *, lawful: bool) -> CustomerWindow:
         """Until when the goods may come back without a reason; `lawful`: by law, not only by the shop's promise."""
         return no_reason_window(
             self.rules,
             self.delivered_on,
-            signed_for=self.sold_at_distance,
+            signed_for=self.signed_for,
             lawful=lawful,
             promised_days=self.promised_days,
         )

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.i18n import Phrase
 from app.policy.limits import Limit
+from app.policy.periods import with_year
 from app.policy.reasons import APPRAISED_REASONS, BUYER_REASONS, Payer, Reason, reason_label
 from app.policy.returns.answers import answer
 from app.policy.returns.matters import Matter
@@ -117,7 +118,8 @@ def _return_after(matter: Matter, reason: Reason, window: Limit) -> Verdict:
 
 
 def _too_late(matter: Matter, reason: Reason, claim: Limit) -> Verdict:
-    text = Phrase("The period for claiming a fault ended on {last}; the goods count as free of it.", last=claim.due)
+    last = with_year(claim.due)
+    text = Phrase("The period for claiming a fault ended on {last}; the goods count as free of it.", last=last)
     return answer(
         matter,
         Outcome.NOT_ELIGIBLE,

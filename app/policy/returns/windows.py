@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.limits import Component, Limit, LimitCode, limit_of
-from app.policy.periods import add_months
+from app.policy.periods import add_months, with_year
 from app.policy.rules import Rules
 from app.policy.steps import Step
 
@@ -45,11 +45,11 @@ def no_reason_window(
 ) -> CustomerWindow:
     """Until when goods may come back without a reason: the best of profile, law and the shop's own promise (CV-8).
 
-    `signed_for` or else carried home; `lawful`: law and profile grant the right, which they do for sales at a distance
-    and not for every kind of goods. Beyond that there is the promise only, of `promised_days`, 0 for none.
+    `signed_for` or else carried home or collected; `lawful`: law and profile grant the right, which they do for sales
+    at a distance and not for every kind of goods. Beyond that only the promise counts, of `promised_days`, 0 for none.
     """
     windows, candidates = rules.profile.windows, []
-    steps = [_start(delivered_on, signed_for, "L-7D-10" if signed_for else "L-CC-201")]
+    steps = [_start(delivered_on, signed_for, "L-7D-10" if lawful else "L-CC-201")]
     literal: tuple[Component, ...] = ()
     if lawful:
         rule, counts_sign_day = windows.no_reason_days, windows.no_reason_counts_sign_day
@@ -107,7 +107,9 @@ def claim_end(rules: Rules, delivered_on: date, warranty_months: int | None) -> 
     nominal = add_months(delivered_on, months)
     due = rules.calendar.roll_over(nominal) if _rolls(rules) else DueDay(nominal, nominal)
     text = Phrase(
-        "A fault can be claimed for {n} months after you received the goods, to {day}.", n=months, day=due.day
+        "A fault can be claimed for {n} months after you received the goods, to {day}.",
+        n=months,
+        day=with_year(due.day),
     )
     return limit_of(LimitCode.WINDOW, due, (Step(text, rule.clause),), (rule.clause,))
 

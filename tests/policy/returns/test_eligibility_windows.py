@@ -119,11 +119,14 @@ def test_a_longer_period_of_the_product_is_named(rules):
     assert {part.code: part.due for part in longer.components}["STATUTE"] == date(2026, 3, 12)
 
 
-def test_what_was_collected_later_counts_from_then(rules):
+def test_what_was_collected_later_counts_from_then(rules, english):
     lying = Purchase("online", signed_on=date(2026, 3, 5), delivered_to="locker", collected_on=date(2026, 3, 9))
     answer = judge(lying, replace(REQUEST, applied_on=date(2026, 3, 16)), rules)
     assert (answer.outcome, answer.window.due) == (Outcome.ELIGIBLE, date(2026, 3, 16))
     assert answer.steps[0].clause == "L-ECL-51"
+    sentences = [english.say(step.text) for step in judge(lying, REQUEST, rules).steps]
+    assert "You received the goods on Mon 9 Mar; counting starts the day after." in sentences
+    assert "L-7D-10" in clauses_of(judge(lying, REQUEST, rules).steps)
 
 
 @pytest.mark.parametrize("delivered_to", ["locker", "proxy"])
