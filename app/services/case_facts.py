@@ -61,7 +61,20 @@ def _goods(row: ReturnRow, order: OrderRow | None) -> list[Fact]:
         batch = tuple(part for part in (line.batch_no, line.expiry_date and f"{line.expiry_date:%Y-%m}") if part)
         if batch:
             facts.append(Fact(Phrase("Batch / use by"), (" / ".join(batch),)))
+        facts += [Fact(Phrase("Gift with it"), (_gift(gift),)) for gift in _gifts_with(line, order)]
     return facts
+
+
+def _gifts_with(line: OrderLineRow, order: OrderRow | None) -> tuple[OrderLineRow, ...]:
+    """The gifts that were given with the goods of an order line."""
+    return tuple(gift for gift in (order.lines if order else ()) if gift.gift_of == line.position)
+
+
+def _gift(gift: OrderLineRow) -> Phrase | str:
+    title = f"{gift.product.title} ×{gift.qty}"
+    if gift.gift_marked_price is None:
+        return title
+    return Phrase("{gift}, marked {price}", gift=title, price=gift.gift_marked_price)
 
 
 def _order(order: OrderRow | None) -> list[Fact]:
@@ -70,4 +83,7 @@ def _order(order: OrderRow | None) -> list[Fact]:
     facts = [Fact(Phrase("Order"), (order.order_no, channel_title(order.channel)))]
     if order.signed_on:
         facts.append(Fact(Phrase("Signed for"), (order.signed_on,)))
+    if order.promotion:
+        said = Phrase("spend {threshold}, save {off}", threshold=order.promotion.threshold, off=order.promotion.off)
+        facts.append(Fact(Phrase("Promotion"), (said,)))
     return facts

@@ -13,10 +13,11 @@ from app.clock import SHANGHAI, SetClock
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import customers, orders, products, staff
-from app.models.orders import NewLine, TenderRow
+from app.models.orders import NewLine, PromotionRow, TenderRow
 from app.models.products import ProductRow
-from app.money import Money
+from app.money import ZERO, Money, total
 from app.policy.reasons import Reason
+from app.policy.refunds.spread import in_proportion
 from app.services import intake, sample, setup
 from app.services.case_view import open_case
 from app.services.desk import Desk, open_desk
@@ -29,6 +30,8 @@ from app.settings import RESOURCES, DataFolder
 
 SEED = 20261121
 DAYS_BACK = 60
+_PROMOTIONS = (PromotionRow(Money(20000), Money(2000)), PromotionRow(Money(30000), Money(5000)))
+_PROMOTED, _GIFTS = 0.3, 0.15
 
 _WHO = {
     "approve": "wu",
@@ -132,7 +135,7 @@ def _draft(desk: Desk, pool: _Pool, n: int) -> ReturnDraft:
         order_id = _order(desk, pool, order_no, customer.id)
     row = orders.by_id(desk.store, order_id)
     assert row is not None
-    line = random.choice(order_card(row).lines)
+    line = random.choice([line for line in order_card(row).lines if line.gift_of is None])
     return ReturnDraft(
         customer_id=customer.id,
         order_no=order_no,
@@ -150,7 +153,11 @@ def _order(desk: Desk, pool: _Pool, order_no: str, customer_id: int) -> int:
         qty = random.choice((1, 1, 1, 2, 3))
         coupon = Money(random.choice((0, 0, 500, 1000, 1333)))
         lines.append(NewLine(product_id, qty, price, price * qty, coupon, f"B{random.randint(2501, 2611)}"))
-    paid = Money(sum((line.deal - line.coupon).fen for line in lines))
+    lines, promotion = _promoted(pool, lines)
+    if random.random() < _GIFTS:
+        gift, price = random.choice(pool.prices)
+        lines.append(NewLine(gift, 1, ZERO, ZERO, gift_of=1, gift_marked_price=random.choice((None, price))))
+    paid = total([line.deal - line.coupon for line in lines])
     by_balance = Money(random.choice((0, 0, 0, 1000)))
     tenders = [TenderRow(random.choice(("WECHAT", "ALIPAY", "CARD")), paid - by_balance)]
     if by_balance:
@@ -164,7 +171,19 @@ def _order(desk: Desk, pool: _Pool, order_no: str, customer_id: int) -> int:
         signed_on=desk.today - timedelta(days=random.randint(0, 4)),
         lines=lines,
         tenders=tenders,
+        promotion=promotion,
     )
+
+
+def _promoted(pool: _Pool, lines: list[NewLine]) -> tuple[list[NewLine], PromotionRow | None]:
+    """The lines of a purchase under the best promotion it reaches, now and then."""
+    worth = total([line.deal for line in lines])
+    reached = [promotion for promotion in _PROMOTIONS if promotion.threshold <= worth]
+    if not reached or pool.random.random() >= _PROMOTED:
+        return lines, None
+    best = reached[-1]
+    offs = in_proportion(best.off.fen, [(line.deal - line.coupon).fen for line in lines])
+    return [replace(line, deal=line.deal - Money(off)) for line, off in zip(lines, offs, strict=True)], best
 
 
 def _step(desk: Desk, pool: _Pool, case_no: str, step: str) -> None:

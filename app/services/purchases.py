@@ -224,4 +224,6 @@ def _purchase(order: OrderRow, line: OrderLineRow) -> Purchase:
         excluded_category=line.product.excluded_category,
         exclusion_confirmed=line.exclusion_confirmed,
         expiry_date=line.expiry_date,
+        repairable=line.product.repairable,
+        warranty_months=line.product.warranty_months,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.models import cases, customers, orders, search
+from app.models import cases, customers, orders, returns, search
 from app.models.search import CaseText
 from app.services.desk import Desk
+from app.services.settled_sum import kept_sum
 
 
 def index_case(desk: Desk, case_id: int) -> None:
@@ -14,13 +15,15 @@ def index_case(desk: Desk, case_id: int) -> None:
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     lines = order.lines if order else ()
+    row = returns.of_case(desk.store, case_id)
+    back = (kept_sum(row).due,) if row else ()
     text = CaseText(
         case_no=case.case_no,
         customer_name=customer.name if customer else "",
         phones=(customer.phone,) if customer and customer.phone else (),
         products=(case.product_summary,),
         numbers=tuple(number for number in (order.order_no, order.receipt_no) if number) if order else (),
-        amounts=(order.paid, *(line.paid for line in lines)) if order else (),
+        amounts=(*((order.paid, *(line.paid for line in lines)) if order else ()), *back),
         texts=tuple(line.batch_no for line in lines if line.batch_no),
     )
     search.index_case(desk.store, case_id, text)

@@ -13,6 +13,7 @@ from app.models import cases, clocks, events, returns, submits, units, vouchers
 from app.models.cases import CaseRow, Changed
 from app.models.returns import ReturnRow
 from app.policy.limits import LimitCode
+from app.services import search_entry
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.clock_basis import Basis, basis_of
 from app.services.desk import Desk
@@ -146,6 +147,7 @@ def _settle_again(desk: Desk, case: CaseRow) -> None:
     if refund is not None:
         returns.set_refund(desk.store, case.id, **amounts_of(refund))
         returns.update_return(desk.store, case.id, data={**row.data, **answer_of(refund)})
+        search_entry.index_case(desk, case.id)
 
 
 _COLUMNS = {

@@ -12,7 +12,7 @@ from app.models.verify import verify
 from app.money import Money
 from app.policy.reasons import Reason
 from app.policy.returns.eligibility import Condition, Outcome
-from app.services import intake, purchases
+from app.services import intake, lookup, purchases
 from app.services.case_view import open_case
 from app.services.paper_values import return_paper
 from app.services.return_draft import ReturnDraft
@@ -250,3 +250,16 @@ def test_nothing_has_changed_in_an_ordinary_return(desk, save, prepare):
     prepare(case_no)
     now = stored(desk, case_no)
     assert (now.goods, now.per_tender, now.data["amounts"]) == (told.goods, told.per_tender, told.data["amounts"])
+
+
+def test_the_panel_names_promotion_and_gifts(desk, agent, save):
+    facts = open_case(desk, agent, save(PROMOTION, CUSHION)).facts
+    (promotion,) = [fact for fact in facts if said(fact.label) == "Promotion"]
+    assert said(promotion.values[0]) == "spend ¥300.00, save ¥50.00"
+    (gift,) = [fact for fact in open_case(desk, agent, save(GIFT, 0)).facts if said(fact.label) == "Gift with it"]
+    assert said(gift.values[0]) == "玻尿酸补水精华液 旅行装 10ml ×1, marked ¥39.00"
+
+
+def test_a_case_is_found_by_what_it_pays(desk, agent, save):
+    case_no = save(PROMOTION, SUNSCREEN)
+    assert case_no in [row.case_no for row in lookup.find(desk, agent, "118.00")]
