@@ -181,6 +181,15 @@ def test_the_golden_cases_are_as_expected_and_nothing_is_written(tmp_path, capsy
     assert not (tmp_path / "none").exists()
 
 
+def test_no_answer_depends_on_the_time_zone_of_the_machine(tmp_path):
+    said = set()
+    for zone in ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"):
+        done = run("policy", "check", str(GOLDEN), "--data", str(tmp_path / "none"), "--lang", "en", TZ=zone)
+        assert done.returncode == 0, done.stderr
+        said.add(done.stdout)
+    assert len(said) == 1
+
+
 def test_mismatches_are_lines_on_standard_error_and_exit_1(tmp_path, capsys):
     file = tmp_path / "cases.json"
     file.write_text(json.dumps([{**GOOD, "expected": {"due": "2026-03-11", "provisional": False}}]))
