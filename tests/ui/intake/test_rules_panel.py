@@ -111,3 +111,33 @@ def test_a_long_derivation_scrolls_inside_the_card_and_the_total_stays_in_sight(
     assert figure.isVisible()
     assert figure.mapTo(panel, figure.rect().bottomLeft()).y() <= panel.height()
     assert panel.how.mapTo(panel, panel.how.rect().bottomLeft()).y() <= panel.height()
+
+
+def test_a_promotion_that_is_lost_is_said_as_a_warning_to_read_out(tab, hands, settle, find):
+    tab.take_order("DD20261117004518")
+    settle()
+    assert "spend ¥300.00, save ¥50.00 · " in words_on(tab.form.what)
+    hands.press(Qt.Key.Key_2)
+    assert "¥118.00" not in words_on(find("intake.rules"))  # it depends on the reason
+    hands.press(Qt.Key.Key_4)
+    assert "Seven-Day Return\nMeasures 17" in words_on(find("intake.rules"))
+    assert find("intake.rules.total").text() == "¥118.00"
+    assert "the promotion of <b>¥50.00</b> is lost" in words_on(find("intake.warnings"))
+    hands.press(Qt.Key.Key_1)
+    assert find("intake.rules.total").text() == "¥143.07"
+    assert find("intake.rules.headline").text() == "May be returned"
+
+
+def test_a_gift_is_shown_with_its_line_and_charged_when_it_stays(tab, hands, settle, find):
+    tab.take_order("DD20261118007290")
+    settle()
+    assert [pieces for _line, pieces in tab.form.draft.quantities] == [1]  # the gift is not ticked beforehand
+    assert "gift with 1, marked ¥39.00" in find("intake.line.2").line.detail
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    assert "The gift comes back too: " in words_on(find("intake.rules"))
+    assert find("intake.rules.total").text() == "¥299.00"
+    find("intake.condition.gifts_returned").click()
+    assert "Gift kept: " in words_on(find("intake.rules"))
+    assert "−¥39.00" in words_on(find("intake.rules"))
+    assert find("intake.rules.total").text() == "¥260.00"
