@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import MAXYEAR, date, datetime
 
-from app.i18n import Phrase
 from app.policy.calendar import WorkingCalendar
 from app.policy.counting import Counted, Unit, count_days, count_time, day_in_shanghai
 from app.policy.limits import year_warnings
@@ -31,8 +30,7 @@ def working_days(given: Given, rules: Rules) -> Answer:
     if start_at is None or not unit.is_exact:
         return _in_days(start_on, count_days(start_on, n, unit, calendar, rollover=rollover), calendar)
     if rollover:
-        text = Phrase("{field} is {value}; accepted are: {accepted}.", field="rollover", value="true", accepted="false")
-        given.refuse("rollover", text)
+        given.refuse_value("rollover", rollover, "false")
     return _exact(start_at, n, unit, calendar)
 
 
@@ -71,8 +69,7 @@ def _start_on(given: Given, start_at: datetime | None, unit: Unit) -> date:
         return given.day("start_on")
     day = day_in_shanghai(start_at)
     if start_on is not None and start_on != day:
-        text = Phrase("{field} is {value}; accepted are: {accepted}.", field="start_on", value=start_on, accepted=day)
-        given.refuse("start_on", text)
+        given.refuse_value("start_on", str(start_on), str(day))
     return day
 
 
@@ -85,9 +82,5 @@ def _complete_years(given: Given) -> frozenset[int]:
     years = given.list("complete_years")
     for place, year in enumerate(years):
         if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= MAXYEAR:
-            name = f"complete_years[{place}]"
-            text = Phrase(
-                "{field} is {value}; accepted are: {accepted}.", field=name, value=str(year), accepted=f"1-{MAXYEAR}"
-            )
-            given.refuse(name, text)
+            given.refuse_value(f"complete_years[{place}]", year, f"1-{MAXYEAR}")
     return frozenset(years)

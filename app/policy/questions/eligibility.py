@@ -11,8 +11,8 @@ from app.policy.costs.freight import FreightTerms, freight_terms
 from app.policy.limits import Limit
 from app.policy.profiles.parameters import Parameter
 from app.policy.questions.answer import Answer, answer_of
-from app.policy.questions.application_money import AMOUNTS, sums, told_in
 from app.policy.questions.applications import purchase_in, request_in, voucher_is_good
+from app.policy.questions.eligibility_amounts import AMOUNTS, sums, told_in
 from app.policy.questions.freight import payer_name, terms_found
 from app.policy.questions.given import Given
 from app.policy.reasons import APPRAISED_REASONS, Payer, fault_group

@@ -28,7 +28,7 @@ class Given:
     def __init__(self, values: object, path: str = "") -> None:
         self._path = path
         if not isinstance(values, Mapping):
-            self._refuse_type("", values, "{…}")
+            self.refuse_value("", values, "{…}")
         self._values: dict[str, Any] = {str(name): value for name, value in values.items()}
         self._taken: list[str] = []
         self._parts: list[Given] = []
@@ -84,7 +84,7 @@ class Given:
         if value is None:
             return []
         if not isinstance(value, list):
-            self._refuse_type(name, value, "[…]")
+            self.refuse_value(name, value, "[…]")
         return value
 
     def day(self, name: str) -> date:
@@ -95,6 +95,10 @@ class Given:
         """A day, or None."""
         value = self._take(name)
         return None if value is None else self.day_of(name, value)
+
+    def first_day(self, *names: str) -> date | None:
+        """The first of some days that is there, or None."""
+        return first_told(*map(self.optional_day, names))
 
     def day_of(self, name: str, value: object) -> date:
         """A value read as a day."""
@@ -141,6 +145,10 @@ class Given:
             self.refuse_value(name, value, '"0.00"')
         return amount
 
+    def first_money(self, *names: str) -> Money | None:
+        """The first of some amounts that is there, or None."""
+        return first_told(*map(self.optional_money, names))
+
     def decimal(self, name: str) -> Decimal:
         """A figure that is not negative: text such as `"1.5"`, or a number as JSON writes it."""
         value = self._take(name)
@@ -151,7 +159,7 @@ class Given:
         except InvalidOperation:
             figure = None
         if value is None:
-            self._refuse_missing(name)
+            self.refuse_missing(name)
         if figure is None or not figure.is_finite() or not 0 <= figure <= _MOST:
             self.refuse_value(name, value, '"0.0"')
         return figure
@@ -188,7 +196,7 @@ class Given:
         """A text, or None."""
         value = self._take(name)
         if value is not None and (not isinstance(value, str) or not value):
-            self._refuse_type(name, value, '"…"')
+            self.refuse_value(name, value, '"…"')
         return value
 
     def choice(self, name: str, accepted: Iterable[str], default: str | None = None) -> str:
@@ -208,6 +216,10 @@ class Given:
         if not isinstance(value, str) or value not in names:
             self.refuse_value(name, value, ", ".join(names))
         return value
+
+    def refuse_missing(self, name: str) -> NoReturn:
+        """Refuse that a field is left out."""
+        raise UserError(Phrase("{field} is missing.", field=self._at(name)), self._at(name))
 
     def refuse(self, name: str, text: Phrase) -> NoReturn:
         """Refuse a field for a reason of the question's own."""
@@ -231,17 +243,16 @@ class Given:
         if value is not None:
             return value
         if default is None:
-            self._refuse_missing(name)
+            self.refuse_missing(name)
         return default
 
     def _at(self, name: str) -> str:
         return ".".join(filter(None, (self._path, name)))
 
-    def _refuse_missing(self, name: str) -> NoReturn:
-        raise UserError(Phrase("{field} is missing.", field=self._at(name)), self._at(name))
 
-    def _refuse_type(self, name: str, value: object, accepted: str) -> NoReturn:
-        self.refuse_value(name, value, accepted)
+def first_told(*values: _T | None) -> _T | None:
+    """The first of some values that is told; None where none is."""
+    return next((value for value in values if value is not None), None)
 
 
 def _shown(value: object) -> str:

@@ -27,7 +27,7 @@ def lost_voucher(given: Given, rules: Rules) -> Answer:
     """
     order_found = given.flag("order_found", default=False)
     if not order_found and not given.has("basic"):
-        given.refuse("basic", Phrase("{field} is missing.", field="basic"))
+        given.refuse_missing("basic")
     basic, auxiliary = given.part("basic"), given.part("auxiliary")
     evidence = Evidence(
         basic={item: _match(basic, item) for item in Basic},
@@ -133,24 +133,19 @@ def _match(given: Given, name: str) -> Match:
 
 def _record(part: Given) -> Record:
     return Record(
-        expiry_on=_first_day(part, "expiry", "expiry_on", "expiry_date"),
+        expiry_on=part.first_day("expiry", "expiry_on", "expiry_date"),
         shelf_life_months=part.optional_number("shelf_life_months", least=1, most=_MOST_MONTHS),
-        produced_on=_first_day(part, "produced_on", "production_date"),
-        recorded_on=_first_day(part, "record_on", "recorded_on", "received_on"),
-        trade_completed_on=_first_day(part, "trade_completed_on", "completed_on"),
-        case_closed_on=_first_day(part, "case_closed_on", "closed_on"),
-        ar_reported_on=_first_day(part, "ar_reported_on", "reported_on"),
-        invoice_issued_on=_first_day(part, "invoice_issued_on", "issued_on"),
-        assessed_on=_first_day(part, "assessment_on", "assessed_on"),
-        consent_withdrawn_on=_first_day(part, "consent_withdrawn_on", "withdrawn_on"),
-        recording_on=_first_day(part, "recording_on", "recorded_without_case_on"),
+        produced_on=part.first_day("produced_on", "production_date"),
+        recorded_on=part.first_day("record_on", "recorded_on", "received_on"),
+        trade_completed_on=part.first_day("trade_completed_on", "completed_on"),
+        case_closed_on=part.first_day("case_closed_on", "closed_on"),
+        ar_reported_on=part.first_day("ar_reported_on", "reported_on"),
+        invoice_issued_on=part.first_day("invoice_issued_on", "issued_on"),
+        assessed_on=part.first_day("assessment_on", "assessed_on"),
+        consent_withdrawn_on=part.first_day("consent_withdrawn_on", "withdrawn_on"),
+        recording_on=part.first_day("recording_on", "recorded_without_case_on"),
         legal_hold=part.flag("legal_hold", default=False),
     )
-
-
-def _first_day(part: Given, *names: str) -> date | None:
-    days = [part.optional_day(name) for name in names]
-    return next((day for day in days if day is not None), None)
 
 
 def _latest(days: Iterable[date | None]) -> date | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from app.i18n import Phrase
 from app.money import ZERO, Money, total
 from app.policy.costs.freight import Agreement, freight_bill, freight_terms, outbound_deduction
-from app.policy.costs.packaging import MOST_DAMAGE, Packaging, Proof
+from app.policy.costs.packaging import Packaging
+from app.policy.questions.amounts import packaging_in
 from app.policy.questions.applications import agreement_in
-from app.policy.questions.given import Given
-from app.policy.questions.refund_order import first_money
+from app.policy.questions.given import Given, first_told
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Entry
 from app.policy.rules import Rules
@@ -63,19 +63,18 @@ def besides_in(given: Given) -> Besides:
     """All of it, at its fields."""
     condition = given.part("condition")
     condition.ignore(*_CONDITION)
-    told = [given.optional_flag("gifts_returned"), condition.optional_flag("gifts_returned")]
     receipts = _receipts(given)
     penalty = given.optional_money("penalty")
-    outbound = first_money(given, "outbound_freight")
+    outbound = given.first_money("outbound_freight")
     agreed = given.flag("outbound_freight_agreed", default=False)
     return Besides(
         receipts=receipts,
         agreement=agreement_in(given),
-        outbound=(outbound if outbound is not None else ZERO, agreed),
-        penalty=penalty if penalty is not None else ZERO,
+        outbound=(outbound or ZERO, agreed),
+        penalty=penalty or ZERO,
         packaging=_packaging(given, condition),
         deductions=tuple(map(_deduction, given.parts("deductions"))),
-        gifts_returned=next((flag for flag in told if flag is not None), None),
+        gifts_returned=first_told(*(each.optional_flag("gifts_returned") for each in (given, condition))),
     )
 
 
@@ -115,7 +114,7 @@ def deducted(besides: Besides, group: Payer) -> tuple[tuple[Entry, ...], tuple[S
 
 def _receipts(given: Given) -> tuple[Money, ...]:
     """The freight the customer paid to send back, one or several receipts."""
-    single = first_money(given, "return_freight_receipt", "freight_receipt", "express_fee")
+    single = given.first_money("return_freight_receipt", "freight_receipt", "express_fee")
     receipts = [] if single is None else [single]
     for place, value in enumerate(given.list("freight_receipts")):
         part = given.part_of(f"freight_receipts[{place}]", value if isinstance(value, dict) else {"amount": value})
@@ -131,17 +130,9 @@ def _deduction(part: Given) -> Deduction:
 
 
 def _packaging(given: Given, condition: Given) -> Packaging | None:
-    damage = condition.optional_number("packaging_damage", most=MOST_DAMAGE)
-    cost = given.optional_money("packaging_cost")
-    part = given.part("packaging")
-    levels = [part.optional_number(name, most=MOST_DAMAGE) for name in ("damage_level", "packaging_damage")]
-    damage = next((level for level in (*levels, damage) if level is not None), None)
-    cost = next((known for known in (part.optional_money("cost"), cost) if known is not None), None)
-    beyond = part.flag("beyond_inspection", default=True)
-    fields = {Proof.PHOTO: "photo", Proof.REASON: "reason", Proof.CUSTOMER_SIGNATURE: "customer_signature"}
-    proofs = frozenset(proof for proof, name in fields.items() if part.anything(name))
-    if damage is None:
+    told = packaging_in(given, condition)
+    if told.damage is None:
         return None
-    if damage and cost is None:
-        part.money("cost")
-    return Packaging(damage, cost if cost is not None else ZERO, beyond, proofs)
+    if told.damage and told.cost is None:
+        given.part("packaging").refuse_missing("cost")
+    return Packaging(told.damage, told.cost or ZERO, told.beyond_inspection, told.proofs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.i18n import Phrase
 from app.money import ZERO, Money, total
+from app.policy.questions.amounts import check_tenders, tenders_in
 from app.policy.questions.given import Given
 from app.policy.questions.refund_gifts import GiftGiven, gift_in, gifts_in
 from app.policy.refunds.holding import Piece, Promotion
@@ -82,7 +83,7 @@ def order_in(order: Given, first: Sequence[str] = ()) -> OrderGiven:
     by_points = _spread(order, "points_amount", lines, [line.covered_by_points for line in lines])
     promotion = _promotion(order, lines)
     own, off = total([line.own for line in lines]), promotion.off if promotion is not None else ZERO
-    paid = first_money(order, "paid_amount", "paid")
+    paid = order.first_money("paid_amount", "paid")
     if promotion is not None and off and total(coupon) == off and paid == own - off - total(by_points):
         told = any(line.coupon is not None for line in lines)
         shares = tuple(enumerate(coupon, start=1)) if told else promotion.shares
@@ -107,12 +108,6 @@ def order_in(order: Given, first: Sequence[str] = ()) -> OrderGiven:
     )
 
 
-def first_money(given: Given, *names: str) -> Money | None:
-    """The first of these amounts that is there."""
-    amounts = [given.optional_money(name) for name in names]
-    return next((amount for amount in amounts if amount is not None), None)
-
-
 def _lines(order: Given, parts: Sequence[Given], first: Sequence[str]) -> list[_Line]:
     """The lines by article, so that the sequence they were told in does not matter; without lines the order is one."""
     turns = {sku: turn for turn, sku in enumerate(first)}
@@ -128,9 +123,9 @@ def _line(given: Given, default_sku: str, promoted: bool, shared: bool = False) 
     """One line; of a `shared` coupon it bears what was not paid, where it does not tell its share."""
     given.ignore(*_LINE_FIELDS)
     qty = given.number("qty", 1, least=1, most=MOST_UNITS)
-    price, deal = first_money(given, "unit_price", "price"), first_money(given, "deal_amount", "deal")
+    price, deal = given.first_money("unit_price", "price"), given.first_money("deal_amount", "deal")
     coupon, by_points = given.optional_money("coupon_amount"), given.optional_money("points_amount")
-    paid = first_money(given, "paid_amount", "paid")
+    paid = given.first_money("paid_amount", "paid")
     covered = (coupon or ZERO) + (by_points or ZERO)
     own = price * qty if price is not None else deal
     if own is None:
@@ -197,7 +192,7 @@ def _promotion(order: Given, lines: Sequence[_Line]) -> Promotion | None:
 
 def _due(order: Given, own: Money, covered: Money, off: Money, paid: Money | None) -> Money:
     """What had to be paid; every amount the order tells has to agree with it."""
-    deal = first_money(order, "deal_amount", "deal")
+    deal = order.first_money("deal_amount", "deal")
     if deal not in (None, own, own - off):  # with or without the reduction of the merchant's own (CV-6)
         order.refuse("deal_amount", Phrase("The lines come to {together}, not to {deal}.", together=own, deal=deal))
     due = own - covered - off
@@ -212,20 +207,9 @@ def _refuse_paid(given: Given, deal: Money, less: Money, paid: Money) -> None:
 
 
 def _tenders(order: Given, due: Money) -> tuple[Tender, ...]:
-    name = "tender" if order.has("tender") else "tenders"
-    if not order.has(name):
-        return (Tender(ORIGINAL, due),)
-    tenders = []
-    for part in order.parts(name):
-        part.ignore("account_mask", "mask", "account")
-        tenders.append(Tender(part.text("method"), part.money("amount")))
-    paid = total([tender.amount for tender in tenders])
-    if paid != due:
-        text = Phrase(
-            "The goods come to {paid}, the payments to {tendered}: they must be equal.", paid=due, tendered=paid
-        )
-        order.refuse(name, text)
-    return tuple(tenders)
+    tenders = tenders_in(order)
+    check_tenders(order, tenders, due)
+    return (Tender(ORIGINAL, due),) if tenders is None else tenders
 
 
 def _wholes(order: Given, name: str, lines: Sequence[_Line], told: Sequence[int | None]) -> Wholes:

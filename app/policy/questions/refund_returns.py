@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.i18n import Phrase
 from app.policy.questions.applications import finding_in
 from app.policy.questions.given import Given
-from app.policy.questions.refund_order import OrderGiven, first_money
+from app.policy.questions.refund_order import OrderGiven
 from app.policy.reasons import Payer, Reason, fault_group
 from app.policy.refunds.holding import Piece
 from app.policy.refunds.settlement import Earlier
@@ -43,9 +43,7 @@ class Held:
             self.gifts_back[sku] = self.gifts_back.get(sku, 0) + (self.gifts[sku] if qty is None else qty)
             return ()
         if sku not in self.pieces:
-            accepted = ", ".join((*self.pieces, *self.gifts))
-            text = Phrase("{field} is {value}; accepted are: {accepted}.", field=name, value=sku, accepted=accepted)
-            given.refuse(name, text)
+            given.refuse_value(name, sku, ", ".join((*self.pieces, *self.gifts)))
         left = self.pieces[sku]
         if not left or (qty or 0) > len(left):
             text = Phrase("Of {sku}, {left} can still come back, not {qty}.", sku=sku, left=len(left), qty=qty or 1)
@@ -117,7 +115,7 @@ def earlier_in(given: Given, held: Held, *, promoted: bool) -> tuple[Earlier, ..
 
 def _earlier(part: Given, held: Held, *, promoted: bool) -> Earlier:
     part.ignore(*_EARLIER_FIELDS)
-    amount = first_money(part, "refund_goods", "goods_amount", "amount", "refund_cash")
+    amount = part.first_money("refund_goods", "goods_amount", "amount", "refund_cash")
     if amount is not None and not any(part.has(name) for name in ("return_lines", "lines", "return_qty")):
         part.ignore("reason", "reason_text")
         return Earlier((), Payer.BUYER, amount)

@@ -14,7 +14,7 @@ from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
 from app.policy.questions.refund_besides import besides_in, deducted, reimbursed
 from app.policy.questions.refund_gifts import gifts_back
-from app.policy.questions.refund_order import OrderGiven, first_money, order_in
+from app.policy.questions.refund_order import OrderGiven, order_in
 from app.policy.questions.refund_returns import Held, articles_back, earlier_in, group_in, units_in
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Due, Entry, Other, due, invoice_step
@@ -167,7 +167,7 @@ def fraud_compensation(given: Given, rules: Rules) -> Answer:
     parts = given.parts("items") if given.has("items") else [given]
     given.ignore("items")
     if not parts:
-        given.refuse("items", Phrase("{field} is missing.", field="items"))
+        given.refuse_missing("items")
     claim = fraud_claim([_price_of(part) for part in parts], given.flag("fraud_established"), rules)
     found = {
         "results": [{"refund": one.refund, "extra": one.extra, "total": one.total} for one in claim.items],
@@ -182,7 +182,7 @@ def _price_of(part: Given) -> Money:
     """What was paid for an item: all its pieces together, or the price of one times their number."""
     part.ignore("sku", "name", "product_name")
     qty = part.number("qty", 1, least=1, most=MOST_UNITS)
-    paid, price = first_money(part, "paid", "paid_amount"), first_money(part, "price", "unit_price")
+    paid, price = part.first_money("paid", "paid_amount"), part.first_money("price", "unit_price")
     if paid is None and price is not None:
         return price * qty
     return part.money("paid") if paid is None else paid

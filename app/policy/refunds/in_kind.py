@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from app.i18n import Phrase
 from app.money import Money
 from app.policy.refunds.holding import Piece
-from app.policy.refunds.shares import coupon_reissued
 from app.policy.refunds.spread import one_by_one
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -58,8 +57,8 @@ def in_kind(
     coupon: Money, points: int, withdrawn: int, coupon_terms: Terms, points_terms: Terms, rules: Rules
 ) -> InKind:
     """What becomes of the coupon's share in goods that come back, of the points used for them and earned with them."""
-    coupon_back = bool(coupon) and coupon_reissued(coupon_terms.still_valid, coupon_terms.forfeit, rules)
-    points_back = points if coupon_reissued(points_terms.still_valid, points_terms.forfeit, rules) else 0
+    coupon_back = bool(coupon) and _comes_back(coupon_terms, rules)
+    points_back = points if _comes_back(points_terms, rules) else 0
     steps = [_IN_KIND] if coupon or points else []
     if coupon:
         steps.append(_coupon_step(coupon, coupon_terms, rules))
@@ -71,6 +70,10 @@ def in_kind(
     clauses = dict.fromkeys(step.clause for step in steps)
     back = coupon if coupon_back else Money()
     return InKind(coupon_back, back, points_back, withdrawn, tuple(steps), tuple(clauses))
+
+
+def _comes_back(terms: Terms, rules: Rules) -> bool:
+    return rules.profile.refunds.coupon_reissue.value and terms.still_valid and not terms.forfeit
 
 
 def _coupon_step(coupon: Money, terms: Terms, rules: Rules) -> Step:

@@ -1,15 +1,14 @@
-"""How much goes back, and by which way: exact to the fen for every unit sold."""
+"""What each unit sold cost, and which way of paying bore how much of it: exact to the fen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.errors import UserError
 from app.i18n import Phrase
 from app.money import Money, total
 from app.policy.refunds.spread import in_proportion, one_by_one, over_columns
-from app.policy.rules import Rules
 from app.policy.steps import Step
 
 ORIGINAL = "ORIGINAL"
@@ -60,20 +59,17 @@ class UnitShare:
     per_tender: tuple[Tender, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refund:
-    """What goes back for some units: `goods` = `deal` − `coupon` = the sum of `per_tender`, which holds no zeros."""
-
-    deal: Money
-    coupon: Money
-    goods: Money
-    per_tender: tuple[Tender, ...]
-    steps: tuple[Step, ...]
-
-
 def tender_label(method: str) -> Phrase:
     """What a way of paying is called; an unknown one by its own name."""
     return _TENDER_LABELS.get(method, Phrase("{method}", method=method))
+
+
+def unequal(paid: Money, tenders: Sequence[Tender]) -> Phrase:
+    """What is said of payments that are not what the goods come to."""
+    tendered = total([tender.amount for tender in tenders])
+    return Phrase(
+        "The goods come to {paid}, the payments to {tendered}: they must be equal.", paid=paid, tendered=tendered
+    )
 
 
 def unit_shares(lines: Sequence[LinePrice], tenders: Sequence[Tender]) -> tuple[UnitShare, ...]:
@@ -120,49 +116,6 @@ def _turns(tenders: Sequence[Tender]) -> list[int]:
     return sorted(range(len(tenders)), key=lambda place: (tenders[place].method, tenders[place].amount))
 
 
-def refund_of(shares: Iterable[UnitShare]) -> Refund:
-    """What goes back for these units, and by which way; nothing for no units.
-
-    Raises UserError where a unit is named twice.
-    """
-    units = tuple(shares)
-    if len({(unit.line_id, unit.unit) for unit in units}) < len(units):
-        raise UserError(Phrase("The same piece cannot be refunded twice."), field="units")
-    deal, coupon, goods = (
-        total([unit.deal for unit in units]),
-        total([unit.coupon for unit in units]),
-        total([unit.paid for unit in units]),
-    )
-    by_method: dict[str, int] = {}
-    for unit in units:
-        for part in unit.per_tender:
-            by_method[part.method] = by_method.get(part.method, 0) + part.amount.fen
-    per_tender = tuple(Tender(method, Money(fen)) for method, fen in by_method.items() if fen)
-    steps = (*_amount_steps(deal, coupon, goods), *map(tender_step, per_tender)) if units else ()
-    return Refund(deal, coupon, goods, per_tender, steps)
-
-
-def coupon_reissued(still_valid: bool, terms_forfeit: bool, rules: Rules) -> bool:
-    """Whether the customer gets the coupon itself back: never as cash, and not against its own terms (C-15)."""
-    return rules.profile.refunds.coupon_reissue.value and still_valid and not terms_forfeit
-
-
-def _amount_steps(deal: Money, coupon: Money, goods: Money) -> tuple[Step, ...]:
-    if not coupon:
-        return (Step(Phrase("You paid {goods} for these goods; that is what goes back.", goods=goods), "R-002-1.3.4"),)
-    return (
-        Step(Phrase("The price of these goods was {deal}.", deal=deal), "CV-6"),
-        Step(
-            Phrase("{coupon} of it was covered by a coupon or points; that is not paid out in cash.", coupon=coupon),
-            "R-000-3.2.4d",
-        ),
-        Step(
-            Phrase("{deal} − {coupon} = {goods} goes back to you.", deal=deal, coupon=coupon, goods=goods),
-            "R-002-1.3.4",
-        ),
-    )
-
-
 def tender_step(part: Tender) -> Step:
     """That a part goes back by the way it was paid."""
     if part.method == ORIGINAL:
@@ -199,13 +152,5 @@ def _check(lines: Sequence[LinePrice], tenders: Sequence[Tender]) -> None:
     if any(tender.amount < Money(0) for tender in tenders):
         raise UserError(Phrase("A payment cannot be negative."), field="tenders")
     paid = total([line.deal - line.coupon for line in lines])
-    tendered = total([tender.amount for tender in tenders])
-    if paid != tendered:
-        raise UserError(
-            Phrase(
-                "The goods come to {paid}, the payments to {tendered}: they must be equal.",
-                paid=paid,
-                tendered=tendered,
-            ),
-            field="tenders",
-        )
+    if paid != total([tender.amount for tender in tenders]):
+        raise UserError(unequal(paid, tenders), field="tenders")

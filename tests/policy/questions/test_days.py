@@ -105,7 +105,7 @@ def test_days_set_by_hand_count(answer):
         ({"add": 3, "unit": "wd"}, "start_on", "missing"),
         ({"start_on": "2026-12-30", "add": 3, "unit": "h"}, "start_at", "missing"),
         ({"start_at": "2026-12-30T10:00:00", "add": 3, "unit": "h"}, "start_at", "+08:00"),
-        ({"start_at": "2026-12-30T17:00:00Z", "start_on": "2026-12-30", "add": 3, "unit": "h"}, "start_on", "Thu 31"),
+        ({"start_at": "2026-12-30T17:00:00Z", "start_on": "2026-12-30", "add": 3, "unit": "h"}, "start_on", "12-31"),
         ({"start_at": "2026-12-30T10:00:00+08:00", "add": 3, "unit": "h", "rollover": True}, "rollover", "false"),
         ({**START, "rollover": 1}, "rollover", "true, false"),
         ({**START, "extra_days": []}, "extra_days", "{…}"),

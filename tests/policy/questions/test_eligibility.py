@@ -275,10 +275,10 @@ def test_sums_are_said(rules, english):
 
     kept = {"condition": {**INTACT, "gifts_returned": False}}
     gift = {"gift": {"marked_price": "30.00"}}
-    assert "¥249.00 − ¥30.00 = ¥219.00 is paid out to you." in said(gift, kept)
+    assert "¥249.00 − ¥30.00 = ¥219.00 goes to you." in said(gift, kept)
     paid_back = {"return_freight_receipt": "12.00", "freight_agreement": "seller pays freight"}
-    assert "¥249.00 + ¥12.00 = ¥261.00 is paid out to you." in said({}, paid_back)
-    assert "¥249.00 + ¥12.00 − ¥30.00 = ¥231.00 is paid out to you." in said(gift, {**kept, **paid_back})
+    assert "¥249.00 + ¥12.00 = ¥261.00 goes to you." in said({}, paid_back)
+    assert "¥249.00 + ¥12.00 − ¥30.00 = ¥231.00 goes to you." in said(gift, {**kept, **paid_back})
 
 
 def test_what_was_agreed_about_the_freight_is_weighed(found):

@@ -13,16 +13,7 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.money import Money, total
-from app.policy.refunds.shares import (
-    LinePrice,
-    Refund,
-    Tender,
-    coupon_reissued,
-    refund_of,
-    tender_label,
-    unit_shares,
-)
-from tests.policy.changed import changed
+from app.policy.refunds.shares import LinePrice, Tender, tender_label, unit_shares
 
 METHODS = ("WECHAT", "ALIPAY", "CARD", "CASH", "BALANCE")
 
@@ -135,22 +126,6 @@ def test_shares_hold_for_many_orders_drawn_by_lot():
 
 
 @given(orders(), st.data())
-def test_any_partial_refunds_in_any_order_pay_back_what_was_paid(order, data):
-    lines, tenders = order
-    units = data.draw(st.permutations(unit_shares(lines, tenders)))
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(units)), max_size=5)))
-    refunds = [refund_of(units[start:end]) for start, end in pairwise([0, *cuts, len(units)])]
-    paid = total([line.deal - line.coupon for line in lines])
-    assert all(so_far <= paid for so_far in accumulate(refund.goods for refund in refunds))
-    assert total([refund.goods for refund in refunds]) == paid
-    assert total([refund.deal for refund in refunds]) == total([line.deal for line in lines])
-    assert total([refund.coupon for refund in refunds]) == total([line.coupon for line in lines])
-    assert by_method(part for refund in refunds for part in refund.per_tender) == by_method(tenders)
-    for refund in refunds:
-        assert refund.goods == refund.deal - refund.coupon == total([part.amount for part in refund.per_tender])
-
-
-@given(orders(), st.data())
 def test_the_sequence_of_lines_and_tenders_does_not_matter(order, data):
     lines, tenders = order
     shares = unit_shares(lines, tenders)
@@ -168,56 +143,18 @@ def test_price_that_does_not_divide_is_shared_to_the_fen():
 def test_coupon_is_given_back_only_with_the_units_it_was_used_for():
     lines = [LinePrice(1, 2, Money(20000), Money(3000)), LinePrice(2, 1, Money(15000), Money(2000))]
     shares = unit_shares(lines, [Tender("WECHAT", Money(30000))])
-    assert [str(refund_of([share]).goods) for share in shares] == ["85.00", "85.00", "130.00"]
+    assert [str(share.paid) for share in shares] == ["85.00", "85.00", "130.00"]
 
 
 def test_line_given_away_costs_nothing():
     free = LinePrice(2, 1, Money(500), Money(500))
     shares = unit_shares([LinePrice(1, 1, Money(900), Money(0)), free], [Tender("CASH", Money(900))])
-    assert refund_of(shares[1:]) == Refund(Money(500), Money(500), Money(0), (), refund_of(shares[1:]).steps)
+    assert (shares[1].deal, shares[1].coupon, shares[1].paid) == (Money(500), Money(500), Money(0))
 
 
 def test_order_that_was_free_altogether_has_no_tender():
     (share,) = unit_shares([LinePrice(1, 1, Money(500), Money(500))], [])
     assert (share.paid, share.per_tender) == (Money(0), ())
-
-
-def test_refund_of_a_coupon_order_is_explained(english):
-    shares = unit_shares(
-        [LinePrice(1, 1, Money(29900), Money(5000))], [Tender("WECHAT", Money(20000)), Tender("CASH", Money(4900))]
-    )
-    assert [(english.say(step.text), step.clause) for step in refund_of(shares).steps] == [
-        ("The price of these goods was ¥299.00.", "CV-6"),
-        ("¥50.00 of it was covered by a coupon or points; that is not paid out in cash.", "R-000-3.2.4d"),
-        ("¥299.00 − ¥50.00 = ¥249.00 goes back to you.", "R-002-1.3.4"),
-        ("¥200.00 goes back by WeChat Pay, the way it was paid.", "R-000-3.2.4b"),
-        ("¥49.00 goes back by Cash, the way it was paid.", "R-000-3.2.4b"),
-    ]
-
-
-def test_refund_without_a_coupon_is_explained_shortly(english):
-    shares = unit_shares([LinePrice(1, 1, Money(990), Money(0))], [Tender("GIFT_CARD", Money(990))])
-    assert [english.say(step.text) for step in refund_of(shares).steps] == [
-        "You paid ¥9.90 for these goods; that is what goes back.",
-        "¥9.90 goes back by GIFT_CARD, the way it was paid.",
-    ]
-
-
-def test_tenders_of_the_same_kind_go_back_together():
-    tenders = [Tender("CARD", Money(600)), Tender("CASH", Money(100)), Tender("CARD", Money(300))]
-    refund = refund_of(unit_shares([LinePrice(1, 2, Money(1000), Money(0))], tenders))
-    assert refund.per_tender == (Tender("CARD", Money(900)), Tender("CASH", Money(100)))
-
-
-def test_nothing_returned_is_nothing_refunded():
-    assert refund_of([]) == Refund(Money(0), Money(0), Money(0), (), ())
-
-
-def test_piece_refunded_twice_is_refused():
-    (share,) = unit_shares([LinePrice(1, 1, Money(990), Money(0))], [Tender("CASH", Money(990))])
-    with pytest.raises(UserError) as refused:
-        refund_of([share, share])
-    assert refused.value.field == "units"
 
 
 @pytest.mark.parametrize(
@@ -244,15 +181,6 @@ def test_line_named_twice_is_a_mistake_of_the_program():
     line = LinePrice(7, 1, Money(100), Money(0))
     with pytest.raises(ValueError, match="7, 7"):
         unit_shares([line, line], [Tender("CASH", Money(200))])
-
-
-@pytest.mark.parametrize(
-    ("allowed", "valid", "forfeit", "back"),
-    [(True, True, False, True), (True, False, False, False), (True, True, True, False), (False, True, False, False)],
-)
-def test_coupon_itself_comes_back_only_if_all_agree(rules, allowed, valid, forfeit, back):
-    rules = changed(rules, refunds__coupon_reissue=allowed)
-    assert coupon_reissued(valid, forfeit, rules) is back
 
 
 def test_ways_of_paying_have_words(english):
