@@ -120,7 +120,7 @@ def test_a_promotion_that_is_lost_is_said_as_a_warning_to_read_out(tab, hands, s
     hands.press(Qt.Key.Key_2)
     assert "¥118.00" not in words_on(find("intake.rules"))  # it depends on the reason
     hands.press(Qt.Key.Key_4)
-    assert "Seven-Day Return\nMeasures 17" in words_on(find("intake.rules"))
+    assert "Seven-Day Return Measures 17" in words_on(find("intake.rules"))
     assert find("intake.rules.total").text() == "¥118.00"
     assert "the promotion of <b>¥50.00</b> is lost" in words_on(find("intake.warnings"))
     hands.press(Qt.Key.Key_1)
