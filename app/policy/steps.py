@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.i18n import Phrase
@@ -12,3 +13,8 @@ class Step(NamedTuple):
 
     text: Phrase
     clause: str
+
+
+def clauses_of(steps: Iterable[Step]) -> tuple[str, ...]:
+    """The clauses some steps rest on, each once, in their order."""
+    return tuple(dict.fromkeys(step.clause for step in steps if step.clause))

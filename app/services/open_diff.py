@@ -20,6 +20,7 @@ from app.policy.limits import Limit, LimitCode
 from app.policy.reasons import Reason
 from app.policy.returns.eligibility import Condition, Outcome
 from app.policy.rules import Rules
+from app.policy.steps import clauses_of
 from app.services.clock_basis import basis_from_return, count
 from app.services.desk import Desk
 from app.services.policy_diff import Change, Diff, Pair, becomes
@@ -169,7 +170,7 @@ def _of_card(card: RulesCard) -> dict[str, _Found]:
             Phrase("Freight paid by"), payer.lower(), PAYER_TITLES[payer], card.freight_clauses
         )
     if card.refund is not None and card.total is not None and eligible:
-        clauses = tuple(dict.fromkeys(step.clause for step in card.refund.steps if step.clause))
+        clauses = clauses_of(card.refund.steps)
         found["refund_cash"] = _Found(Phrase("Refund"), str(card.total.amount), card.total.amount, clauses)
     return found
 

@@ -62,7 +62,7 @@ def sum_of(
     gifts = tuple(_gifts(order, pieces, gifts_returned=gifts_returned))
     charge = gift_charge(gifts, settlement.goods, group, rules)
     charged = [
-        Entry(Phrase("Gift kept: {gift}", gift=gift.name), amount, charge.clauses[0])
+        Entry(Phrase("Gift kept: {gift}", gift=gift.name), amount, charge.steps[0].clause)
         for gift, amount in zip(gifts, charge.by_gift, strict=True)
         if amount
     ]

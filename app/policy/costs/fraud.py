@@ -41,7 +41,6 @@ class FraudClaim:
     extra: Money
     total: Money
     steps: tuple[Step, ...]
-    clauses: tuple[str, ...]
 
 
 def fraud_claim(prices: Sequence[Money], established: bool, rules: Rules) -> FraudClaim:
@@ -58,8 +57,7 @@ def fraud_claim(prices: Sequence[Money], established: bool, rules: Rules) -> Fra
         text = Phrase("{paid} + {extra} = {sum} is owed in all.", paid=refund, extra=extra, sum=refund + extra)
         steps.append(Step(text, "L-CPL-55"))
     steps = list(dict.fromkeys([*steps, _OTHER_CLAIMS, _HARM]))
-    clauses = tuple(dict.fromkeys(step.clause for step in steps))
-    return FraudClaim(items, refund, extra, refund + extra, tuple(steps), clauses)
+    return FraudClaim(items, refund, extra, refund + extra, tuple(steps))
 
 
 def _compensation(price: Money, established: bool, rules: Rules) -> Compensation:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.i18n import Phrase
 from app.money import Money, total
+from app.policy.costs.negotiation import negotiation_steps
 from app.policy.reasons import Payer
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -60,13 +61,6 @@ _UNLESS_AGREED = Step(
 )
 _IS_BETTER = Step(Phrase("The agreement is better for the customer, so it holds."), "C-09")
 _AS_THE_RULE = Step(Phrase("The agreement says what holds anyway."), "C-09")
-_SPECIAL = Step(
-    Phrase("For fragile or custom-made goods the costs are to be agreed, in writing and signed by both."), "R-002-6.3.1"
-)
-_FORCE_MAJEURE = Step(
-    Phrase("After something beyond anyone's control the costs are to be agreed, in writing and signed by both."),
-    "R-002-6.3.2",
-)
 _UNTIL_SIGNED = Step(Phrase("Until that is signed, the general rule holds; no agreement goes below the law."), "C-12")
 
 
@@ -87,7 +81,7 @@ def freight_terms(
     rule = costs.seller_fault_freight if group is Payer.SELLER else costs.buyer_choice_freight
     payer = Payer.SELLER if group is Payer.SELLER else rule.value
     steps = [_rule_step(group, payer, rule.clause)]
-    negotiated = [step for step, applies in ((_SPECIAL, special_goods), (_FORCE_MAJEURE, force_majeure)) if applies]
+    negotiated = negotiation_steps(special_goods, force_majeure)
     needed = bool(negotiated) and not (agreement is not None and agreement.signed)
     steps += negotiated
     if needed:

@@ -47,7 +47,6 @@ class GiftCharge:
     amount: Money
     by_gift: tuple[Money, ...]
     steps: tuple[Step, ...]
-    clauses: tuple[str, ...]
 
 
 def gifts_due(qty: int, pieces: int, before: int, after: int) -> int:
@@ -79,8 +78,7 @@ def gift_charge(gifts: Sequence[Gift], refund: Money, group: Payer, rules: Rules
         steps = (Step(Phrase("This shop charges nothing for a gift that stays with you."), may_charge.clause),)
     else:
         steps = _charged(gifts, by_gift, asked, amount)
-    steps = tuple(steps)
-    return GiftCharge(amount, by_gift, steps, tuple(dict.fromkeys(step.clause for step in steps)))
+    return GiftCharge(amount, by_gift, tuple(steps))
 
 
 def _charged(gifts: Sequence[Gift], by_gift: Sequence[Money], asked: Money, amount: Money) -> Iterator[Step]:

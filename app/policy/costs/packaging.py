@@ -63,7 +63,6 @@ class PackagingFee:
     amount: Money
     missing: tuple[Proof, ...]
     steps: tuple[Step, ...]
-    clauses: tuple[str, ...]
 
 
 def proof_phrase(proof: Proof) -> Phrase:
@@ -90,7 +89,7 @@ def packaging_fee(packaging: Packaging, group: Payer, rules: Rules) -> Packaging
     else:
         missing = tuple(proof for proof in Proof if proof not in packaging.proofs) if fee else ()
         steps = tuple(_estimate(packaging, percent, fee, missing, rules))
-    return PackagingFee(ZERO if missing else fee, missing, steps, tuple(dict.fromkeys(step.clause for step in steps)))
+    return PackagingFee(ZERO if missing else fee, missing, steps)
 
 
 def _estimate(

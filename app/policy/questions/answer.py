@@ -11,7 +11,7 @@ from typing import Any
 from app.clock import SHANGHAI
 from app.i18n import Words
 from app.money import Money
-from app.policy.steps import Step
+from app.policy.steps import Step, clauses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ class Answer:
 def answer_of(found: Mapping[str, object], clauses: Iterable[str], steps: Iterable[Step]) -> Answer:
     """Put an answer together: the clauses named for it first, then those of its steps, each once."""
     steps = tuple(steps)
-    named = dict.fromkeys([*clauses, *(step.clause for step in steps)])
-    return Answer(found, tuple(clause for clause in named if clause), steps)
+    return Answer(found, tuple(dict.fromkeys((*clauses, *clauses_of(steps)))), steps)
 
 
 def plain_value(value: object) -> Any:

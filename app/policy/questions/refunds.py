@@ -26,7 +26,7 @@ from app.policy.rules import Rules
 from app.policy.steps import Step
 
 _IGNORED = ("case_no", "channel", "customer", "applied_on", "approved_on", "goods_received_on", "inspected_on", "today")
-_NO_PACKAGING = PackagingFee(ZERO, (), (), ())
+_NO_PACKAGING = PackagingFee(ZERO, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def fraud_compensation(given: Given, rules: Rules) -> Answer:
         "extra": claim.extra,
         "total": claim.total,
     }
-    return answer_of(found, claim.clauses, claim.steps)
+    return answer_of(found, (), claim.steps)
 
 
 def _price_of(part: Given) -> Money:

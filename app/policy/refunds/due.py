@@ -54,7 +54,6 @@ class Due:
     per_tender: tuple[Tender, ...]
     entries: tuple[Entry, ...]
     steps: tuple[Step, ...]
-    clauses: tuple[str, ...]
 
 
 def due(
@@ -103,7 +102,6 @@ def due(
         per_tender=per_tender,
         entries=tuple(_entries(settlement, reimbursements, penalty, taken)),
         steps=tuple(steps),
-        clauses=tuple(dict.fromkeys(step.clause for step in steps)),
     )
 
 

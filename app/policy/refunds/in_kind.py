@@ -38,7 +38,6 @@ class InKind:
     points: int
     points_withdrawn: int
     steps: tuple[Step, ...]
-    clauses: tuple[str, ...]
 
 
 def share_of(by_line: Iterable[tuple[int, int, int]], units: Collection[Piece]) -> int:
@@ -67,9 +66,8 @@ def in_kind(
     if withdrawn:
         text = Phrase("The {n} points you got for these goods go back to the shop.", n=withdrawn)
         steps.append(Step(text, "L-7D-15"))
-    clauses = dict.fromkeys(step.clause for step in steps)
     back = coupon if coupon_back else Money()
-    return InKind(coupon_back, back, points_back, withdrawn, tuple(steps), tuple(clauses))
+    return InKind(coupon_back, back, points_back, withdrawn, tuple(steps))
 
 
 def _comes_back(terms: Terms, rules: Rules) -> bool:

@@ -83,7 +83,6 @@ class Settlement:
     lines: tuple[LineRefund, ...]
     promotion_lost: bool
     steps: tuple[Step, ...]
-    clauses: tuple[str, ...]
 
 
 def settle(
@@ -132,7 +131,6 @@ def settle(
         before=start.paid - holding.paid,
         promotion=promotion if promotion is not None and promotion.off else None,
     )
-    steps = steps_of(account, rules)
     return Settlement(
         method=method,
         deal=account.deal,
@@ -146,8 +144,7 @@ def settle(
         per_tender=merged(taken.per_tender),
         lines=refunds,
         promotion_lost=not taken.stands and any(cost.net != cost.paid for cost in holding.pieces.values()),
-        steps=steps,
-        clauses=tuple(dict.fromkeys(step.clause for step in steps)),
+        steps=steps_of(account, rules),
     )
 
 

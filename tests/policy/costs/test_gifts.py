@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.money import Money
 from app.policy.costs.gifts import Gift, gift_charge, gifts_due
 from app.policy.reasons import Payer
+from app.policy.steps import clauses_of
 from tests.policy.changed import changed
 
 REFUND = Money(20_000)
@@ -21,7 +22,7 @@ def said(english, found) -> list[str]:
 
 def test_gift_that_stays_costs_its_marked_price(rules, english):
     found = charge(rules, KEPT)
-    assert (str(found.amount), found.clauses) == ("30.00", ("L-7D-12",))
+    assert (str(found.amount), clauses_of(found.steps)) == ("30.00", ("L-7D-12",))
     assert said(english, found) == [
         "Travel set × 1 stays with you; at ¥30.00 each, the price marked beforehand, that is ¥30.00."
     ]
@@ -66,12 +67,12 @@ def test_gift_of_goods_that_are_kept_stays_free(rules, english):
 
 def test_fault_of_the_seller_costs_the_customer_no_gift(rules):
     found = charge(rules, KEPT, group=Payer.SELLER)
-    assert (found.amount, found.clauses) == (Money(), ("L-SPC-8", "L-7D-12"))
+    assert (found.amount, clauses_of(found.steps)) == (Money(), ("L-SPC-8", "L-7D-12"))
 
 
 def test_shop_may_charge_nothing_at_all(rules, english):
     found = charge(changed(rules, "Q-99", refunds__gift_charge=False), KEPT)
-    assert (found.amount, found.by_gift, found.clauses) == (Money(), (Money(),), ("Q-99",))
+    assert (found.amount, found.by_gift, clauses_of(found.steps)) == (Money(), (Money(),), ("Q-99",))
     assert said(english, found) == ["This shop charges nothing for a gift that stays with you."]
 
 

@@ -9,6 +9,7 @@ import pytest
 from app.money import Money
 from app.policy.costs.packaging import Packaging, Proof, packaging_fee, proof_phrase
 from app.policy.reasons import Payer
+from app.policy.steps import clauses_of
 from tests.policy.changed import changed
 
 ALL = frozenset(Proof)
@@ -49,12 +50,12 @@ def test_nothing_is_charged_while_a_proof_is_missing_and_it_is_named(rules, engl
 
 def test_opening_to_look_at_the_goods_is_no_damage(rules):
     found = fee(rules, 2, beyond=False, proofs=())
-    assert (found.amount, found.missing, found.clauses) == (Money(), (), ("L-7D-8",))
+    assert (found.amount, found.missing, clauses_of(found.steps)) == (Money(), (), ("L-7D-8",))
 
 
 def test_fault_of_the_seller_costs_the_customer_no_packaging(rules):
     found = fee(rules, 3, Payer.SELLER, proofs=())
-    assert (found.amount, found.missing, found.clauses) == (Money(), (), ("R-002-6.1.1.1",))
+    assert (found.amount, found.missing, clauses_of(found.steps)) == (Money(), (), ("R-002-6.1.1.1",))
 
 
 def test_scale_of_nothing_asks_for_no_proof(rules):

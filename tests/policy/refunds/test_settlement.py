@@ -11,6 +11,7 @@ from app.policy.reasons import Payer
 from app.policy.refunds.holding import Piece, Promotion
 from app.policy.refunds.settlement import Earlier, Method, settle
 from app.policy.refunds.shares import LinePrice, Tender
+from app.policy.steps import clauses_of
 from tests.policy.changed import changed
 
 BUYER, SELLER = Payer.BUYER, Payer.SELLER
@@ -132,7 +133,7 @@ def test_profile_says_which_way_a_part_is_settled(rules, group, key):
     for way, method in ((PartialReturn.PRO_RATA, Method.PRO_RATA), (PartialReturn.RESETTLE, Method.RESETTLE)):
         found = settled(changed(rules, "Q-99", **{f"refunds__partial_return_{key}": way}), [B], group)
         assert found.method is method
-        assert "Q-99" in found.clauses
+        assert "Q-99" in clauses_of(found.steps)
 
 
 def test_without_a_promotion_nothing_is_priced_anew(rules):
