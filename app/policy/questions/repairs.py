@@ -11,7 +11,7 @@ from app.policy.questions.products import Applied, applied_in, product_in, repai
 from app.policy.questions.quotes import damage_in, fees_in, negotiated_in, quote_in
 from app.policy.questions.repair_clocks import after_clocks, first_clocks, last_clocks, notices_in
 from app.policy.repairs.extension import extend
-from app.policy.repairs.fees import FeePayer, Fees, Terms, charged, terms
+from app.policy.repairs.fees import NOT_REPAIRED, FeePayer, Fees, Terms, charged, terms
 from app.policy.repairs.warranty import warranty as warranty_of
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -24,6 +24,8 @@ def repair(given: Given, rules: Rules) -> Answer:
     quote, bill, damage = quote_in(given, confirmed_on), fees_in(given, rules), damage_in(given)
     (repairable, about_product), (covered, about_warranty) = repairable_in(given), _covered(given, applied)
     agreed = negotiated_in(given, terms(covered, damage, quote.accepted, given.flag("same_fault", False)))
+    if not repairable:
+        agreed = NOT_REPAIRED
     given.ignore("parent", "parent_id", "received_on")
     first = first_clocks(given, applied, rules)
     last = last_clocks(given, confirmed_on, quote, agreed.payer in (FeePayer.CUSTOMER, None), rules)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.i18n import Phrase
 from app.money import ZERO, Money, total
+from app.policy.costs.negotiation import negotiation_steps
 from app.policy.reasons import Payer
 from app.policy.steps import Step
 
@@ -72,6 +73,9 @@ class Terms:
     agreement_needed: bool = False
 
 
+NOT_REPAIRED = Terms(None, None, may_start=False, appraisal_required=False, steps=())
+"""For goods that are not repaired at all there is nothing to pay, and nothing to begin."""
+
 _BACK = Step(Phrase("When it is done the shop sends it back at its own cost."), "R-002-2.2.2.4")
 _WARRANTY_PAYS = (
     Step(Phrase("It is under warranty and nobody damaged it, so the shop pays the repair."), "R-002-6.2.1.1"),
@@ -94,13 +98,6 @@ _WAY_IN = Step(Phrase("You pay the way to the repair point."), "R-002-2.2.2.3")
 _APPRAISAL = (
     Step(Phrase("Whether people did the damage is not settled; our appraiser looks at it first."), "R-000-3.3.2a"),
     Step(Phrase("Nothing is charged before that is settled."), "C-28"),
-)
-_SPECIAL = Step(
-    Phrase("For fragile or custom-made goods the costs are to be agreed, in writing and signed by both."), "R-002-6.3.1"
-)
-_FORCE_MAJEURE = Step(
-    Phrase("After something beyond anyone's control the costs are to be agreed, in writing and signed by both."),
-    "R-002-6.3.2",
 )
 _SAME_FAULT = (
     Step(Phrase("It is the fault that was repaired before, so it is put right free of charge."), "R-002-4.4.4"),
@@ -159,7 +156,7 @@ def negotiated(found: Terms, special_goods: bool, force_majeure: bool, signed: b
 
     Only a cost of the customer's: what the law puts on the shop stays with it (C-12). Unsigned, no work begins.
     """
-    steps = [step for step, applies in ((_SPECIAL, special_goods), (_FORCE_MAJEURE, force_majeure)) if applies]
+    steps = negotiation_steps(special_goods, force_majeure)
     if not steps or found.payer is not FeePayer.CUSTOMER:
         return found
     return replace(

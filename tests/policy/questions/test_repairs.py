@@ -247,6 +247,8 @@ def test_the_warranty_can_be_worked_out(rules):
 def test_only_devices_are_repaired(rules, changes, repairable):
     alternatives = [] if repairable else ["EXCHANGE", "RETURN"]
     assert of("repair", REPAIR, changes, rules, "repairable", "alternatives") == (repairable, alternatives)
+    if not repairable:
+        assert of("repair", REPAIR, changes, rules, "payer", "freight_payer", "may_start") == (None, None, False)
 
 
 def test_an_unknown_year_warns(rules):
