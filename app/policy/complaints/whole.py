@@ -110,7 +110,9 @@ def _ordinary(now: Complaint, stages: Stages, rules: Rules) -> _Ordinary:
         n=length,
         due=due.day,
     )
-    steps = [*start, Step(text, rule.clause), *_other_channels(now, rules)]
+    steps = [*start, Step(text, rule.clause)]
+    if rules.profile.for_audit:
+        steps += _other_channels(now, rules)
     handled = _handling_after(now, stages, rules)
     if handled is not None and handled.day > due.day:
         due = handled

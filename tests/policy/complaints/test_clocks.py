@@ -76,6 +76,12 @@ def test_acceptance_at_once_is_said_so(rules_of, english):
     assert said(limit, english)[-1] == "It must be accepted at once."
 
 
+def test_other_channels_are_compared_only_for_audit(rules_of):
+    found = clocks(complaint(Channel.PHONE), rules_of["PLATFORM_000"])
+    assert found.overall.due == date(2026, 3, 30)
+    assert not any("email" in step.clause for step in found.overall.steps)
+
+
 def test_email_stays_within_the_whole(rules):
     found = clocks(complaint(Channel.EMAIL), rules)
     assert (found.investigate_stage, found.investigate.due) == (date(2026, 3, 30), date(2026, 3, 23))
