@@ -36,6 +36,7 @@ _READ_AS = Step(
     Phrase("Where the norm seems to say 13 working days, a dash was lost: it says 1 to 3, so 3 is the most."), "C-02"
 )
 _INSPECTION_TOO = Step(Phrase("It is the same where the norm speaks of the inspection."), "R-002-3.4.4")
+_SOONER = Step(Phrase("The holidays put that before the limit, so the new goods had better go out by then."), "L-PEN-9")
 _DONE = Step(Phrase("It is done, so nothing is being delayed."), "L-PEN-9")
 _VALID_REASON = Step(Phrase("There is a valid reason for the delay, so it is no deliberate one."), "L-PEN-9")
 _LONGEST_WARRANTY = 1200
@@ -204,7 +205,8 @@ def _exchange(
         **late.found,
         **_calendar(inspection, limit),
     }
-    return found, (*inspection.steps, *limit.steps, *line.steps, *late.steps)
+    sooner = (_SOONER,) if line.due < limit.due else ()
+    return found, (*inspection.steps, *limit.steps, *line.steps, *sooner, *late.steps)
 
 
 def _renewed(given: Given, shipped_on: date | None, rules: Rules) -> tuple[dict[str, object], tuple[Step, ...]]:

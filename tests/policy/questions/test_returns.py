@@ -239,6 +239,14 @@ def test_all_of_an_exchange(rules):
     }
 
 
+def test_a_red_line_before_the_limit_is_pointed_out(rules):
+    sooner = "The holidays put that before the limit, so the new goods had better go out by then."
+    for received_on, pointed_out in (("2026-02-13", True), ("2026-06-18", False)):
+        asked = {"goods_received_on": received_on, "inspected_ok_on": None, "exchange_shipped_on": None}
+        steps = ask("exchange_limits", changed(EXCHANGE, asked), rules).steps
+        assert (sooner in {step.text.text for step in steps}) == pointed_out
+
+
 def test_an_exchange_that_is_still_open(rules):
     limit = found("exchange_limits", changed(EXCHANGE, {"exchange_shipped_on": None, "today": "2026-07-02"}), rules)
     assert (limit["days_late"], limit["running"], limit["renewed_from"]) == (1, True, None)
