@@ -255,7 +255,7 @@ def test_a_bug_in_a_case_leaves_a_report_and_the_others_judged(tmp_path, capsys,
     def broken(*_given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(ASKS, "penalty", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(ASKS, "penalty", broken)
     file = tmp_path / "cases.json"
     bad = {"ask": "penalty", "input": {}}
     file.write_text(json.dumps([GOOD, bad, bad, GOOD]))

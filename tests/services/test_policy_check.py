@@ -8,6 +8,7 @@ from contextlib import suppress
 from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -346,7 +347,7 @@ def test_a_bug_in_one_case_leaves_the_others_judged(shelf, bugs, monkeypatch):
     def broken(*_given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(ASKS, "penalty", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(ASKS, "penalty", broken)
     odd = {"id": 1, "ask": "penalty", "input": {}}
     answers = check([GOOD, odd, GOOD], shelf, TODAY, Words("en"), bugs).answers
     assert "reports" in error_of([answer["output"] for answer in answers])
@@ -355,7 +356,7 @@ def test_a_bug_in_one_case_leaves_the_others_judged(shelf, bugs, monkeypatch):
     assert "something is wrong with the program" in answer["output"]["error"]
 
 
-ODD = [
+ODD: list[Any] = [
     None, True, False, 0, -1, 1, 7, 3661, 10**6, 10**30, -(10**12), 0.1, 1e308, "", " ", "x", "x" * 5000, "2026-02-30",
     "0001-01-01", "9999-12-31", "2026-03-12", "2026-12-31", "2027-02-01", "1900-01-01", "2026-03-12T10:00:00+08:00",
     "2026-03-12T10:00:00", "2026-03-12T10:00:00.999999Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00",
@@ -379,9 +380,9 @@ def places(value: object, path: tuple = ()) -> list[tuple]:
     return [found for name, part in inside for found in [(*path, name), *places(part, (*path, name))]]
 
 
-def holder(given: object, path: tuple) -> object:
+def holder(given: Any, path: tuple) -> Any:
     for name in path[:-1]:
-        given = given[name]  # type: ignore[index]
+        given = given[name]
     return given
 
 

@@ -13,6 +13,7 @@ from app.errors import Fault, UserError
 from app.i18n import Words
 from app.models import cases, clocks, settings
 from app.models import profiles as kept_profiles
+from app.models.cases import CaseRow
 from app.policy.reasons import Reason
 from app.services import intake, profiles, purchases
 from app.services.case_view import open_case
@@ -51,6 +52,12 @@ def standings(desk) -> dict[str, Standing]:
 
 def refusals(desk) -> list[str]:
     return [said(file.why) for file in profiles.available(desk).refused]
+
+
+def case_in(desk: Desk, case_no: str) -> CaseRow:
+    found = cases.by_number(desk.store, case_no)
+    assert found is not None
+    return found
 
 
 def take_in(desk, session, key="form-1") -> str:
@@ -217,20 +224,20 @@ def test_a_case_keeps_the_rules_of_the_day_it_was_taken_in(desk, folder, clock, 
     clock.advance(days=2)
     later = reopened(desk)
     assert later.version_in_force.label == "SHOP 2"
-    case = cases.by_number(later.store, case_no)
+    case = case_in(later, case_no)
     assert (case.profile_name, case.profile_version) == ("SHOP", "1")
     assert profiles.rules_for(later, case).profile.returns.send_back_wd.value == 5
     view = open_case(later, supervisor, case_no)
     values = {field.name: field.default for field in view.offers[0].fields}
     take_step(later, supervisor, case_no, "approve", values, view.version, "approve")
-    assert cases.by_number(later.store, case_no).due_on == date(2026, 11, 30)
+    assert case_in(later, case_no).due_on == date(2026, 11, 30)
     later.store.close()
 
 
 def test_a_case_is_judged_by_what_is_kept_whatever_becomes_of_the_file(desk, folder, agent, admin):
     file = lay(folder, "shop.toml", adapted(review_wd="2"))
     profiles.choose(desk, admin, "SHOP")
-    case = cases.by_number(desk.store, take_in(desk, agent))
+    case = case_in(desk, take_in(desk, agent))
     file.unlink()
     gone = reopened(desk)
     assert profiles.rules_for(gone, case).profile.returns.review_wd.value == 2
@@ -263,7 +270,7 @@ def test_the_text_is_kept_once_with_the_first_case(desk, agent, clock):
 
 
 def test_a_case_from_before_profiles_were_kept_is_judged_by_the_delivered_version(desk, agent):
-    case = cases.by_number(desk.store, take_in(desk, agent))
+    case = case_in(desk, take_in(desk, agent))
     with desk.store.transaction():
         desk.store.write_sql("DELETE FROM profiles")
     again = reopened(desk)
@@ -272,7 +279,7 @@ def test_a_case_from_before_profiles_were_kept_is_judged_by_the_delivered_versio
 
 
 def test_rules_nobody_has_any_more_are_a_fault_in_words(desk, agent):
-    case = replace(cases.by_number(desk.store, take_in(desk, agent)), profile_version="1999")
+    case = replace(case_in(desk, take_in(desk, agent)), profile_version="1999")
     with pytest.raises(Fault) as missing:
         profiles.rules_for(desk, case)
     assert said(missing.value.message) == "The rules CUSTOMER_FIRST 1999 are not here."
@@ -294,7 +301,7 @@ class AcrossMidnight:
 def test_a_case_taken_in_over_midnight_is_judged_by_one_version(desk, folder, agent, looks):
     lay(folder, "2.toml", adapted("CUSTOMER_FIRST", "2026.2", "2026-11-22", review_wd="1"))
     desk.shelf.look_again()
-    case = cases.by_number(desk.store, take_in(replace(desk, clock=AcrossMidnight(looks)), agent))
+    case = case_in(desk, take_in(replace(desk, clock=AcrossMidnight(looks)), agent))
     review = next(clock for clock in clocks.running(desk.store, case.id) if clock.code == "REVIEW")
     assert ("SHOP-review_wd" in review.clauses) is (case.profile_version == "2026.2")
     assert kept_profiles.content_of(desk.store, case.profile_name, case.profile_version) is not None

@@ -12,6 +12,7 @@ from app.clock import SetClock
 from app.services import profiles
 from app.services.preferences import Preferences
 from app.ui.context import Notice
+from app.ui.row_list import RowList
 from app.ui.rules_sheet import RulesSheet
 from app.ui.widgets.labels import ElidedLabel
 from tests.desks import signed_in
@@ -163,7 +164,7 @@ def test_it_can_be_stopped(open_rules):
     go_to(rig, SHOP)
     sheet.compare()
     assert rig.find("rules.effect").findChild(QProgressBar).isVisible()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(rig.find("rules.effect.stop"), Qt.Key.Key_Space)
     rig.settle()
     assert text(rig, "rules.effect.summary") == "Stopped. 0 of 0 cases change."
     click(rig, "rules.effect.back")
@@ -192,8 +193,9 @@ def test_the_administrator_chooses_after_a_question(open_rules):
 def test_it_all_goes_by_pointer_alone(open_rules):
     rig, sheet = open_rules()
     shown = rig.find("rules.list")
-    row = shown.visualRect(shown.model().index(shown.names().index(SHOP), 0))  # type: ignore[attr-defined]
-    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=row.center())  # type: ignore[attr-defined]
+    assert isinstance(shown, RowList)
+    row = shown.visualRect(shown.model().index(shown.names().index(SHOP), 0))
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     rig.settle()
     assert text(rig, "rules.name") == SHOP
     click(rig, "rules.shown.different")
