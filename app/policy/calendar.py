@@ -98,10 +98,6 @@ class WorkingCalendar:
         """The same calendar with further days set by hand, and further years known as a whole."""
         return WorkingCalendar({**self._extra, **extra}, self._complete_years.union(complete_years))
 
-    def is_known(self, day: date) -> bool:
-        """Whether the official calendar of that day's year is known, or its notice was set by hand as a whole."""
-        return day.year in _official().years or day.year in self._complete_years
-
     def by_hand(self, day: date) -> bool | None:
         """Whether a day was set by hand to be worked; None where it was not set by hand."""
         return self._extra.get(day)

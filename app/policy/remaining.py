@@ -27,14 +27,14 @@ def pressure(last: date, today: date) -> Pressure:
 def days_left(last: date, today: date, calendar: WorkingCalendar, *, working: bool) -> Phrase:
     """How long is left until a last day, met at any time on it (CV-1), or how long it is over, in words.
 
-    `working`: in official working days, where the calendar of the last day is known and one is left at all; in natural
+    `working`: in official working days, where the calendar is known up to it and one is left at all; in natural
     days otherwise, and always for what is over, as a penalty counts (CV-5).
     """
     if last < today:
         return Phrase("overdue by {n} d", n=(today - last).days)
     if last == today:
         return Phrase("ends today")
-    if working and calendar.is_known(last):
+    if working and not calendar.unknown_years(today, last):
         left = calendar.working_days_left(today, last)
         if left:
             return Phrase("{n} working d left", n=left)

@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.models import calendar_days, events, settings
 from app.policy.calendar import has_notice, official_through
+from app.policy.periods import with_year
 from app.services import shop_calendar
 from app.services.calendar_year import refuse_other_years
 from app.services.desk import Desk
@@ -50,7 +51,9 @@ def set_day(desk: Desk, session: Session, day: date, *, working: bool, source: s
             "calendar.day_set",
             {"day": day.isoformat(), "working": working, "source": source},
             day,
-            Phrase("{day} is a working day now.", day=day) if working else Phrase("{day} is a rest day now.", day=day),
+            Phrase("{day} is a working day now.", day=with_year(day))
+            if working
+            else Phrase("{day} is a rest day now.", day=with_year(day)),
         ),
     )
 
@@ -61,9 +64,9 @@ def forget_day(desk: Desk, session: Session, day: date) -> Changed:
 
     def forget() -> None:
         if not calendar_days.forget_day(desk.store, day):
-            raise UserError(Phrase("{day} is not set by hand.", day=day), "day")
+            raise UserError(Phrase("{day} is not set by hand.", day=with_year(day)), "day")
 
-    done = Phrase("{day} follows the official calendar again.", day=day)
+    done = Phrase("{day} follows the official calendar again.", day=with_year(day))
     return _carry_out(desk, session, forget, _Change("calendar.day_forgotten", {"day": day.isoformat()}, day, done))
 
 

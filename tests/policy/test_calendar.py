@@ -136,8 +136,6 @@ def test_limits_cross_the_ends_of_months_and_years():
 
 def test_known_through_is_the_end_of_the_last_notice():
     assert CALENDAR.known_through == date(max(chinese_calendar.holidays).year, 12, 31)
-    assert CALENDAR.is_known(CALENDAR.known_through)
-    assert not CALENDAR.is_known(CALENDAR.known_through + timedelta(1))
 
 
 def test_unknown_year_warns():
@@ -186,7 +184,6 @@ def test_a_year_set_by_hand_as_a_whole_is_known():
     calendar = WorkingCalendar({**rest, date(2027, 2, 20): True}, {2027})
     assert calendar.known_through == date(2027, 12, 31)
     assert calendar.complete_years == (2027,)
-    assert calendar.is_known(date(2027, 7, 1))
     assert calendar.add_working_days(date(2027, 2, 4), 7) == DueDay(date(2027, 2, 20), date(2027, 2, 20))
     assert calendar.add_working_days(date(2027, 12, 31), 1).unknown_years == (2028,)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.clock import SHANGHAI
 from app.errors import UserError
-from app.policy.periods import add_days, add_months, add_time, add_years
+from app.policy.periods import add_days, add_months, add_time, add_years, with_year
 
 ANY = st.dates(date(1995, 1, 1), date(2100, 12, 31))
 FEW = st.integers(0, 60)
@@ -73,3 +73,8 @@ def test_time_runs_day_and_night():
 def test_there_is_no_instant_beyond_the_last():
     with pytest.raises(UserError):
         add_time(datetime.max.replace(tzinfo=SHANGHAI), minutes=1)
+
+
+def test_a_day_years_away_is_said_with_its_year(english, chinese):
+    assert english.say(with_year(date(2029, 3, 12))) == "Mon 12 Mar 2029"
+    assert chinese.say(with_year(date(2029, 3, 12))) == "2029年3月12日(周一)"

@@ -90,7 +90,7 @@ def test_a_day_set_by_hand_moves_the_limits_that_count_it(late, admin, case_no):
         (case_no, "INSPECTION", FOURTH, SATURDAY),
         (case_no, "REFUND", FOURTH, SATURDAY),
     }
-    assert said(changed) == "Sat 2 Jan is a working day now. Running limits: 2 moved."
+    assert said(changed) == "Sat 2 Jan 2027 is a working day now. Running limits: 2 moved."
     case = cases.by_number(late.store, case_no)
     assert case.due_on == min(due for due, _provisional in running(late, case_no).values())
 
@@ -121,7 +121,7 @@ def test_a_complete_year_makes_its_limits_final(late, admin, agent, case_no):
 def test_a_forgotten_day_follows_the_official_calendar_again(late, admin, case_no):
     set_day(late, admin, SATURDAY, working=True, source=NOTICE)
     changed = forget_day(late, admin, SATURDAY)
-    assert said(changed) == "Sat 2 Jan follows the official calendar again. Running limits: 2 moved."
+    assert said(changed) == "Sat 2 Jan 2027 follows the official calendar again. Running limits: 2 moved."
     assert running(late, case_no)["INSPECTION"] == (FOURTH, True)
     assert calendar_days.set_by_hand(late.store) == {}
 
@@ -129,7 +129,7 @@ def test_a_forgotten_day_follows_the_official_calendar_again(late, admin, case_n
 def test_a_day_no_limit_counts_changes_none(late, admin, case_no):
     before = running(late, case_no)
     changed = set_day(late, admin, date(2027, 9, 26), working=True, source=NOTICE)
-    assert said(changed) == "Sun 26 Sep is a working day now. No running limit changes."
+    assert said(changed) == "Sun 26 Sep 2027 is a working day now. No running limit changes."
     assert running(late, case_no) == before
     assert not any("counted again" in line for line in history(late, case_no, admin))
 

@@ -76,7 +76,7 @@ def test_a_day_is_changed_by_keys_alone(own_rig):
     assert own_rig.find("working_days.source.error").text() == "Name the notice it stands in, or who decided it."
     own_rig.type(NOTICE)
     own_rig.press(Qt.Key.Key_Return)
-    assert text(own_rig, "said") == "Sat 2 Jan is a working day now. No running limit changes."
+    assert text(own_rig, "said") == "Sat 2 Jan 2027 is a working day now. No running limit changes."
     assert own_rig.status == text(own_rig, "said")
     assert text(own_rig, "day") == "Sat 2 Jan 2027 · make-up day, worked"
     assert text(own_rig, "reason") == f"Set by hand: {NOTICE}"
@@ -99,7 +99,7 @@ def test_what_was_typed_serves_for_the_next_day_too(own_rig):
     assert days == {date(2027, 3, 8): False, date(2027, 3, 9): False, date(2027, 3, 10): False}
     own_rig.press(Qt.Key.Key_Delete)
     assert date(2027, 3, 10) not in calendar_days.set_by_hand(own_rig.desk.store)
-    assert text(own_rig, "said").startswith("Wed 10 Mar follows the official calendar again.")
+    assert text(own_rig, "said").startswith("Wed 10 Mar 2027 follows the official calendar again.")
     own_rig.press(Qt.Key.Key_Delete)  # nothing to forget any more
     assert len(calendar_days.set_by_hand(own_rig.desk.store)) == 2
     own_rig.press(Qt.Key.Key_Escape)
