@@ -5,7 +5,7 @@ The limits of a case have words of their own; this answers the bare question wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,12 +13,10 @@ from enum import StrEnum
 from app.clock import SHANGHAI, day_of
 from app.i18n import Phrase
 from app.policy.calendar import DueDay, WorkingCalendar
+from app.policy.calendar_steps import may_change, roll_over_not_used, rolled_over, unusual_days
 from app.policy.periods import add_days, add_months, add_years, too_far
 from app.policy.statutory_days import is_complete
 from app.policy.steps import Step
-
-_MOST_NAMED = 10
-"""More days than these are told by their number."""
 
 
 class Unit(StrEnum):
@@ -66,14 +64,12 @@ def count_days(start: date, n: int, unit: Unit, calendar: WorkingCalendar, *, ro
     steps = [begin, Step(Phrase(natural.text, n=n, due=nominal), natural.clause)]
     rolled = calendar.roll_over(nominal)
     if rollover:
-        steps += _rolled(rolled, calendar)
+        steps += rolled_over(rolled, calendar)
         return Counted(rolled, (natural.clause, "CV-4"), (*steps, *_unknown(rolled)))
     if rolled.day == nominal or rolled.provisional:
         return Counted(DueDay(nominal, nominal), (natural.clause,), tuple(steps))
-    text = Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
-    return Counted(
-        DueDay(nominal, nominal), (natural.clause, "CV-4"), (*steps, Step(text, "L-CC-203")), legal_latest=rolled.day
-    )
+    steps.append(roll_over_not_used(rolled))
+    return Counted(DueDay(nominal, nominal), (natural.clause, "CV-4"), tuple(steps), legal_latest=rolled.day)
 
 
 def count_time(start: datetime, n: int, unit: Unit) -> tuple[datetime, tuple[Step, ...]]:
@@ -121,44 +117,6 @@ _NATURAL = {
 }
 
 
-def _rolled(due: DueDay, calendar: WorkingCalendar) -> list[Step]:
-    if due.day == due.nominal:
-        return [Step(Phrase("{day} is a working day, so it stays.", day=due.day), "L-CC-203")]
-    text = Phrase(
-        "{rest} is a rest day, so the period ends on the next working day, {day}.", rest=due.nominal, day=due.day
-    )
-    return [*unusual_days(due.nominal - timedelta(days=1), due.day, calendar), Step(text, "L-CC-203")]
-
-
-_UNUSUAL = {
-    (False, False): Phrase("Days off by holiday, not counted: {days}."),
-    (False, True): Phrase("Make-up days, counted: {days}."),
-    (True, False): Phrase("Days off set by hand, not counted: {days}."),
-    (True, True): Phrase("Working days set by hand, counted: {days}."),
-}
-"""What is not as in any other week: whether it was set by hand, whether it is worked."""
-
-
-def unusual_days(start: date, last: date, calendar: WorkingCalendar) -> list[Step]:
-    """The holidays, make-up days and days set by hand after a day, up to and with another; none over a year or more."""
-    if (last - start).days > 366:
-        return []
-    groups: dict[tuple[str, bool, bool], list[date]] = {}
-    for day in (date.fromordinal(n) for n in range(start.toordinal() + 1, last.toordinal() + 1)):
-        worked, by_hand = calendar.is_working(day), calendar.by_hand(day) is not None
-        if worked == (day.weekday() >= 5):
-            clause = "CV-9" if by_hand else f"CAL-{day.year}"
-            groups.setdefault((clause, by_hand, worked), []).append(day)
-    return [
-        Step(Phrase(_UNUSUAL[by_hand, worked].text, days=_named(days)), clause)
-        for (clause, by_hand, worked), days in groups.items()
-    ]
-
-
-def _named(days: Sequence[date]) -> object:
-    return tuple(days) if len(days) <= _MOST_NAMED else Phrase("{n} days", n=len(days))
-
-
 _STATUTORY_ONLY = Phrase(
     "Of {year} only the statutory holidays are known: its notice may add days off and make-up days."
 )
@@ -171,12 +129,7 @@ def _unknown(due: DueDay) -> list[Step]:
     """What is not known, and that the day may change with it (CV-9)."""
     if not due.provisional:
         return []
-    text = Phrase(
-        "The official calendar of {year} is not known here, so {due} may still change.",
-        year=tuple(map(str, due.unknown_years)),
-        due=due.day,
-    )
-    return [*map(_what_is_known, due.unknown_years), Step(text, "CV-9")]
+    return [*map(_what_is_known, due.unknown_years), may_change(due)]
 
 
 def _what_is_known(year: int) -> Step:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.clock import SHANGHAI
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
+from app.policy.calendar_steps import may_change
 from app.policy.steps import Step
 
 
@@ -112,11 +113,7 @@ def limit_of(
     """Put a limit in days together; where its day is provisional, a last step says so (CV-9)."""
     steps = tuple(steps)
     if due.provisional:
-        years = tuple(map(str, due.unknown_years))
-        text = Phrase(
-            "The official calendar of {year} is not known here, so {due} may still change.", year=years, due=due.day
-        )
-        steps = (*steps, Step(text, "CV-9"))
+        steps = (*steps, may_change(due))
     return Limit(
         code,
         due.day,

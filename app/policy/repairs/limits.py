@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
-from app.policy.counting import Unit, count_time, unusual_days
+from app.policy.calendar_steps import unusual_days
+from app.policy.counting import Unit, count_time
 from app.policy.limits import Limit, LimitCode, limit_at, limit_of
 from app.policy.rules import Rules
 from app.policy.steps import Step

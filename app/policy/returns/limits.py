@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
-from app.policy.counting import unusual_days
+from app.policy.calendar_steps import roll_over_not_used, unusual_days
 from app.policy.limits import Component, Limit, LimitCode, limit_of
 from app.policy.profiles.parameters import Parameter
 from app.policy.rules import Rules
@@ -235,12 +235,9 @@ def _by_law(received_on: date, rules: Rules) -> list[_Part]:
 def _rest_day(rolled: DueDay, used: bool) -> Step | None:
     if rolled.day == rolled.nominal:
         return None
-    text = (
-        Phrase("That is a rest day, so the next working day counts, {due}.", due=rolled.day)
-        if used
-        else Phrase("As that is a rest day the law would allow until {due}; we do not use that.", due=rolled.day)
-    )
-    return Step(text, "L-CC-203")
+    if not used:
+        return roll_over_not_used(rolled)
+    return Step(Phrase("That is a rest day, so the next working day counts, {due}.", due=rolled.day), "L-CC-203")
 
 
 def _years_that_may_move(due: DueDay, parts: list[_Part]) -> tuple[int, ...]:

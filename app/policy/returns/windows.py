@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
+from app.policy.calendar_steps import rolled_over
 from app.policy.limits import Component, Limit, LimitCode, limit_of
 from app.policy.periods import add_months, with_year
 from app.policy.rules import Rules
@@ -138,7 +139,7 @@ def _limit(
 ) -> Limit:
     steps.append(Step(Phrase("Day {n} of the period is {day}.", n=best.days, day=best.due.nominal), best.clause))
     if _rolls(rules):
-        steps += _rollover(rules, best.due)
+        steps += rolled_over(best.due, rules.calendar)
     return limit_of(LimitCode.WINDOW, best.due, steps, clauses, components=components)
 
 
@@ -148,18 +149,3 @@ def _start(delivered_on: date, signed_for: bool, clause: str) -> Step:
             Phrase("You signed for the goods on {day}; counting starts the day after.", day=delivered_on), clause
         )
     return Step(Phrase("You received the goods on {day}; counting starts the day after.", day=delivered_on), clause)
-
-
-def _rollover(rules: Rules, due: DueDay) -> Iterator[Step]:
-    stays = due.day == due.nominal
-    if not stays and due.nominal.weekday() < 5 and rules.calendar.by_hand(due.nominal) is None:
-        yield Step(Phrase("{day} is an official day off.", day=due.nominal), f"CAL-{due.nominal.year}")
-    if due.day.weekday() >= 5 and rules.calendar.by_hand(due.day) is None:
-        yield Step(Phrase("{day} is worked, to make up for a holiday.", day=due.day), f"CAL-{due.day.year}")
-    if stays:
-        yield Step(Phrase("{day} is a working day, so the period ends on it.", day=due.day), "L-CC-203")
-        return
-    text = Phrase(
-        "{rest} is a rest day, so the period ends on the next working day, {day}.", rest=due.nominal, day=due.day
-    )
-    yield Step(text, "L-CC-203")

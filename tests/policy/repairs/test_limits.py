@@ -48,7 +48,7 @@ def test_the_answer_has_a_clock_of_its_own(rules, english):
     )
     assert said(limit, english)[:3] == [
         "Your application came in on Fri 8 May; that day is not counted.",
-        "Make-up days, counted: Sat 9 May.",
+        "Make-up days, worked: Sat 9 May.",
         "You have our answer by working day 2 after that, Mon 11 May.",
     ]
 

@@ -53,9 +53,11 @@ def test_last_day_that_is_a_rest_day_moves_to_the_next_working_day(rules, signed
 
 def test_what_the_notice_changes_about_the_last_day_is_said(rules, english):
     holiday = window(rules, date(2026, 9, 24))
-    assert "Thu 1 Oct is an official day off." in [english.say(step.text) for step in holiday.steps]
+    assert "Days off by holiday: Thu 1 Oct, Fri 2 Oct, Mon 5 Oct, Tue 6 Oct, Wed 7 Oct." in [
+        english.say(step.text) for step in holiday.steps
+    ]
     made_up = window(rules, date(2026, 2, 21))
-    assert "Sat 28 Feb is worked, to make up for a holiday." in [english.say(step.text) for step in made_up.steps]
+    assert "Make-up days, worked: Sat 28 Feb." in [english.say(step.text) for step in made_up.steps]
     both = window(rules, date(2024, 2, 8))
     assert clauses_of(both.steps).count("CAL-2024") == 2
     assert "CAL-2026" not in clauses_of(window(rules, date(2026, 3, 7)).steps)

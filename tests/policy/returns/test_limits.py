@@ -30,7 +30,7 @@ def test_review_explains_its_day(rules, english):
     assert limit.clauses == ("R-002-3.3.1",)
     assert said(limit, english) == [
         "Your application came in on Thu 8 Oct; that day is not counted.",
-        "Make-up days, counted: Sat 10 Oct.",
+        "Make-up days, worked: Sat 10 Oct.",
         "It must be decided by working day 3 after that, Mon 12 Oct.",
     ]
 
@@ -97,8 +97,8 @@ def test_refund_names_every_day_and_takes_the_earliest(rules, english):
     assert limit.clauses == ("L-CPL-25", "R-000-3.2.4c", "R-002-5.1.3b", "L-CC-203", "C-01")
     assert said(limit, english) == [
         "The goods came in on Fri 13 Feb; that day is not counted.",
-        "Make-up days, counted: Sat 14 Feb, Sat 28 Feb.",
-        "Days off by holiday, not counted: Mon 16 Feb, Tue 17 Feb, Wed 18 Feb, Thu 19 Feb, Fri 20 Feb, Mon 23 Feb.",
+        "Make-up days, worked: Sat 14 Feb, Sat 28 Feb.",
+        "Days off by holiday: Mon 16 Feb, Tue 17 Feb, Wed 18 Feb, Thu 19 Feb, Fri 20 Feb, Mon 23 Feb.",
         "The refund is due by working day 3 after that, Wed 25 Feb.",
         "The goods passed inspection on Sat 14 Feb; working day 7 after it is Tue 3 Mar.",
         "By law the refund is due on day 7 after the goods came in, Fri 20 Feb.",
