@@ -93,7 +93,8 @@ def same(wanted: object, got: object) -> bool:
 def _said_at_field(error: UserError | Fault, words: Words) -> str:
     field = error.field if isinstance(error, UserError) else "profile"
     said = words.say(error.message)
-    return words("{field}: {why}", field=field, why=said) if field and field not in said else said
+    named = any(value == field for _, value in error.message.values)
+    return said if named or not field else words("{field}: {why}", field=field, why=said)
 
 
 def _at_fault(file: Path | None) -> Phrase:

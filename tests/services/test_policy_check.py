@@ -233,6 +233,7 @@ def test_a_case_that_is_no_object(read, odd):
         ('{"ask": "working_days", "input": {"start_on": "\\ud800"}}', "start_on"),
         ('{"ask": "working_days", "input": {"\\ud800": 1}}', "?"),
         ('{"ask": "working_days", "input": {"start_on": {"a": [1, {"b": Infinity}]}}}', "start_on.a[1].b"),
+        ('{"ask": "retention", "input": {"c": {}}}', "c: Nothing is known"),  # not only a letter of the sentence
     ],
 )
 def test_the_field_at_fault_is_named(read, odd, field):
