@@ -141,6 +141,8 @@ def _work(given: Given, rules: Rules) -> Labour:
     rates = rules.profile.repairs.labour_rates.value
     if rate is None:
         rate = rates[given.choice_of("grade", grade, rates)] if grade is not None else given.money("rate_per_hour")
+    if hours * 10 % 1:
+        given.refuse_value("hours", str(hours), "0.1, 0.2, …")
     return Labour(rate, hours)
 
 

@@ -28,6 +28,9 @@ _LINE_FIELDS = (
 )
 """What a line may tell besides; a list price is nobody's refund."""
 
+_AMOUNTS = ("paid_amount", "paid", "deal_amount", "deal", "price", "unit_price")
+"""Any of them says what an order without lines came to."""
+
 Wholes = tuple[tuple[int, int, int], ...]
 """What falls on the lines, such as points: `(line_id, qty, whole)`."""
 
@@ -113,6 +116,8 @@ def _lines(order: Given, parts: Sequence[Given], first: Sequence[str]) -> list[_
     turns = {sku: turn for turn, sku in enumerate(first)}
     promoted = order.has("promo") or order.has("promotion")
     if not parts:
+        if not any(order.has(name) for name in _AMOUNTS):
+            order.money("paid_amount")
         return [_line(order, "1", promoted)]
     shared = order.has("coupon_amount") and not promoted
     lines = [_line(part, str(place), promoted, shared) for place, part in enumerate(parts, start=1)]

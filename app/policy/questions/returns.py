@@ -129,7 +129,7 @@ def exchange_limits(given: Given, rules: Rules) -> Answer:
     given.ignore("approved_on", "target_sku", "price_difference", "order_no", "product_type")
     goods_received_on, done = given.optional_day("goods_received_on"), done_on(given, "exchange_shipped_on")
     mode = goods.mode(given, goods_received_on, done)
-    if mode is Mode.AFTER_INSPECTION:
+    if mode is Mode.AFTER_INSPECTION or given.has("inspected_ok_on") or given.has("inspected_on"):
         goods_received_on = given.day("goods_received_on")
     found: dict[str, object] = {
         "mode": mode,

@@ -398,7 +398,7 @@ def test_trap_cash_for_what_was_paid_otherwise(refund):
         (FULL | {"tender": [{"method": "CASH", "amount": "248.99"}]}, "order.tender"),
         (FULL | {"tenders": []}, "order.tenders"),
         (ITEM | {"tenders": [{"amount": "200.00"}]}, "order.tenders[0].method"),
-        ({}, "order.price"),
+        ({}, "order.paid_amount"),
         ({"lines": [{"sku": "A"}]}, "order.lines[0].price"),
         ({"lines": [{"sku": "A", "price": "5.00", "qty": 0}]}, "order.lines[0].qty"),
         ({"lines": [{"sku": "A", "price": "-5.00"}]}, "order.lines[0].price"),

@@ -354,6 +354,7 @@ def test_until_when_one_may_apply_again(rules, order, last, again):
         ("refund_red_line", RED_LINE, {"refunded": True, "refunded_on": "2026-03-01"}, "refunded_on"),
         ("exchange_limits", EXCHANGE, {"goods_received_on": ..., "exchange_shipped_on": ...}, "goods_received_on"),
         ("exchange_limits", EXCHANGE, {"goods_received_on": ..., "mode": "AFTER_INSPECTION"}, "goods_received_on"),
+        ("exchange_limits", EXCHANGE, {"goods_received_on": ...}, "goods_received_on"),
         (
             "exchange_limits",
             EXCHANGE,
