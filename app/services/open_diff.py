@@ -75,8 +75,9 @@ def diff_of_open_cases(desk: Desk, pair: Pair, progress: Callable[[int, int], No
     return found
 
 
-def diff_page(desk: Desk, pair: Pair, after: int = 0, limit: int = BATCH) -> Page:
+def diff_page(desk: Desk, pair: Pair, after: int = 0) -> Page:
     """What would change for the next open cases after one by id."""
+    limit = BATCH
     rows = cases.open_after(desk.store, after, limit)
     judged = [_changes_of(desk, pair, matter) for matter in _matters(desk, rows)]
     diff = Diff(

@@ -191,12 +191,13 @@ def test_a_change_is_said_in_words(open_cases):
     assert said(change.text).startswith(f"{change.case}, Review: ")
 
 
-def test_pages_are_the_whole(desk, open_cases):
+def test_pages_are_the_whole(desk, open_cases, monkeypatch):
     whole = open_cases(review_wd="2", buyer_choice_freight='"SELLER"')
     pair = pair_of(desk.shelf, "CUSTOMER_FIRST", "SHOP", desk.today)
+    monkeypatch.setattr(open_diff, "BATCH", 2)
     found, last, is_last, pages = Diff(), 0, False, 0
     while not is_last:
-        page = open_diff.diff_page(desk, pair, last, limit=2)
+        page = open_diff.diff_page(desk, pair, last)
         found, last, is_last, pages = found + page.diff, page.last, page.is_last, pages + 1
     assert pages > 2
     assert found == whole

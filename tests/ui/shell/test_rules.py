@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 
 from app.clock import SetClock
-from app.services import profiles
+from app.errors import UserError
+from app.i18n import Phrase
+from app.services import open_diff, profiles
 from app.services.preferences import Preferences
 from app.ui.context import Notice
 from app.ui.row_list import RowList
@@ -169,6 +171,35 @@ def test_it_can_be_stopped(open_rules):
     assert text(rig, "rules.effect.summary") == "Stopped. 0 of 0 cases change."
     click(rig, "rules.effect.back")
     assert rig.find("rules.values").isVisible()
+
+
+def test_what_was_found_stays_when_it_is_stopped_half_way(open_rules, monkeypatch):
+    monkeypatch.setattr(open_diff, "BATCH", 1)
+    rig, sheet = open_rules()
+    go_to(rig, SHOP)
+    sheet.compare()
+    while "judged" not in text(rig, "rules.effect.summary"):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QTest.keyClick(rig.find("rules.effect.stop"), Qt.Key.Key_Space)
+    rig.settle()
+    said = text(rig, "rules.effect.summary")
+    assert said.startswith("Stopped. ")
+    sheet.compare()
+    rig.settle()
+    assert text(rig, "rules.effect.summary") not in said
+
+
+def test_a_comparison_that_fails_says_so_on_the_bar(open_rules, monkeypatch):
+    def refused(*_given: object) -> None:
+        raise UserError(Phrase("There is no case {case} here.", case="X"))
+
+    rig, sheet = open_rules()
+    monkeypatch.setattr(open_diff, "diff_page", refused)
+    go_to(rig, SHOP)
+    sheet.compare()
+    rig.settle()
+    assert not rig.screen.sheets.is_open
+    assert rig.screen.bar.text == "There is no case X here."
 
 
 def test_the_administrator_chooses_after_a_question(open_rules):
