@@ -9,7 +9,7 @@ from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.complaints.channels import Channel, Stages, has_own_figures, stages_of
 from app.policy.complaints.facts import Complaint
-from app.policy.complaints.whole import Whole, whole
+from app.policy.complaints.overall import Overall, overall
 from app.policy.limits import Limit, LimitCode, limit_at, limit_of
 from app.policy.periods import add_time
 from app.policy.rules import Rules
@@ -54,7 +54,7 @@ def clocks(complaint: Complaint, rules: Rules) -> Clocks:
     """
     complaint.checked()
     now, stages = complaint.present_round(), stages_of(complaint.channel, rules)
-    all_of_it = whole(now, stages, rules)
+    all_of_it = overall(now, stages, rules)
     investigate, investigate_stage, investigate_target = _investigate(now, stages, all_of_it, rules)
     handle, handle_stage = _handle(now, stages, investigate_stage, all_of_it, rules)
     return Clocks(
@@ -84,7 +84,7 @@ def _accept(complaint: Complaint, stages: Stages) -> Limit:
     return limit_at(LimitCode.ACCEPT, due_at, [*steps, Step(text, rule.clause)], (rule.clause,))
 
 
-def _investigate(now: Complaint, stages: Stages, all_of_it: Whole, rules: Rules) -> tuple[Limit, date, date]:
+def _investigate(now: Complaint, stages: Stages, all_of_it: Overall, rules: Rules) -> tuple[Limit, date, date]:
     rule, aim = stages.investigate_wd, rules.profile.complaints.investigate_target_wd
     stage = rules.calendar.add_working_days(now.begun_on, rule.value)
     text = Phrase("The investigation by itself has until working day {n}, {due}.", n=rule.value, due=stage.day)
@@ -92,7 +92,7 @@ def _investigate(now: Complaint, stages: Stages, all_of_it: Whole, rules: Rules)
     due = _within(all_of_it, stage)
     if due is not stage:
         text = Phrase("All of it is due before that, so the investigation ends on {due} too.", due=due.day)
-        steps.append(Step(text, _stages_against_the_whole(now)))
+        steps.append(Step(text, _stages_against_overall(now)))
     target = min(rules.calendar.add_working_days(now.begun_on, aim.value).day, due.day)
     text = Phrase("So that the handling still fits in, our own aim is {due}.", due=target)
     limit = limit_of(LimitCode.INVESTIGATE, due, [*steps, Step(text, aim.clause)], (rule.clause,))
@@ -100,7 +100,7 @@ def _investigate(now: Complaint, stages: Stages, all_of_it: Whole, rules: Rules)
 
 
 def _handle(
-    now: Complaint, stages: Stages, investigate_stage: date, all_of_it: Whole, rules: Rules
+    now: Complaint, stages: Stages, investigate_stage: date, all_of_it: Overall, rules: Rules
 ) -> tuple[Limit, date]:
     rule = stages.handle_wd
     start = now.investigated_on or investigate_stage
@@ -124,15 +124,15 @@ def _handle(
         text = Phrase("All of it is due before that, so the handling ends on {due} too.", due=due.day)
     else:
         text = Phrase("All of it is due on {due}, not before that, so it stays.", due=all_of_it.limit.due)
-    steps.append(Step(text, _stages_against_the_whole(now)))
+    steps.append(Step(text, _stages_against_overall(now)))
     return limit_of(LimitCode.HANDLE, due, steps, (rule.clause,)), stage.day
 
 
-def _within(all_of_it: Whole, stage: DueDay) -> DueDay:
+def _within(all_of_it: Overall, stage: DueDay) -> DueDay:
     """The day of a stage, or that of all of it where that is earlier: each stage is a milestone within the whole."""
     return stage if stage.day <= all_of_it.due.day else all_of_it.due
 
 
-def _stages_against_the_whole(now: Complaint) -> str:
+def _stages_against_overall(now: Complaint) -> str:
     """The reading by which stages and whole are kept side by side."""
     return "C-05" if now.channel is Channel.EMAIL else "C-04"

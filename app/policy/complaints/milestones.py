@@ -68,7 +68,7 @@ def milestones(complaint: Complaint, clocks: Clocks, rules: Rules) -> Milestones
         steps.append(Step(text, figures.progress_wd.clause))
     feedback_on = _feedback(now, clocks, rules)
     text = Phrase("Once it is handled you are told the result, by {due}.", due=feedback_on)
-    steps += [Step(text, figures.feedback_wd.clause), _told_within_the_whole(last)]
+    steps += [Step(text, figures.feedback_wd.clause), _told_at_the_latest(last)]
     return_visit_on = _return_visit(now, rules)
     if return_visit_on is not None:
         text = Phrase("It is solved; by {due} we ask you again whether all is well.", due=return_visit_on)
@@ -140,7 +140,7 @@ def _feedback(now: Complaint, clocks: Clocks, rules: Rules) -> date:
     return min(due.day, clocks.overall.due)
 
 
-def _told_within_the_whole(last: date) -> Step:
+def _told_at_the_latest(last: date) -> Step:
     return Step(Phrase("At the latest you have the result on {due}.", due=last), "R-001-5.2.4")
 
 

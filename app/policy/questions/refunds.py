@@ -12,7 +12,7 @@ from app.policy.costs.gifts import gift_charge
 from app.policy.costs.packaging import PackagingFee, packaging_fee
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
-from app.policy.questions.refund_besides import besides_in, deducted, reimbursed
+from app.policy.questions.refund_adjustments import adjustments_in, deducted, reimbursed
 from app.policy.questions.refund_gifts import gifts_back
 from app.policy.questions.refund_order import OrderGiven, order_in
 from app.policy.questions.refund_returns import Held, articles_back, earlier_in, group_in, units_in
@@ -44,22 +44,22 @@ def refund_amount(given: Given, rules: Rules) -> Answer:
     given.ignore("order", *_IGNORED)
     source = given.part("order") if given.has("order") else given
     order = order_in(source, articles_back(given))
-    besides, held = besides_in(given), Held.of(order)
+    adjustments, held = adjustments_in(given), Held.of(order)
     earlier = earlier_in(given, held, promoted=order.promotion is not None)
     units = units_in(given, held)
     before = [piece for past in earlier for piece in past.units]
-    gifts = gifts_back(order.gifts, order.pieces, (before, units), besides.gifts_returned, held.gifts_back)
+    gifts = gifts_back(order.gifts, order.pieces, (before, units), adjustments.gifts_returned, held.gifts_back)
     partial = order.promotion is not None and held.count > 0
-    needed = partial or besides.depends_on_reason or any(gift.kept for gift in gifts)
+    needed = partial or adjustments.depends_on_reason or any(gift.kept for gift in gifts)
     back = _Return(order, earlier, units, group_in(given, needed=needed))
     settlement = _settled(given, back, rules)
     kind = _in_kind(source, back, settlement, rules)
     charge = gift_charge(gifts, settlement.goods, back.group, rules)
     wrapping = _NO_PACKAGING
-    if besides.packaging is not None:
-        wrapping = packaging_fee(besides.packaging, back.group, rules)
-    freight, freight_steps = reimbursed(besides, back.group, rules)
-    others, other_steps = deducted(besides, back.group)
+    if adjustments.packaging is not None:
+        wrapping = packaging_fee(adjustments.packaging, back.group, rules)
+    freight, freight_steps = reimbursed(adjustments, back.group, rules)
+    others, other_steps = deducted(adjustments, back.group)
     entries = (
         Entry(Phrase("Gifts that stay"), charge.amount, "L-7D-12"),
         Entry(Phrase("Packaging"), wrapping.amount, "R-002-6.1.2b"),
@@ -67,7 +67,7 @@ def refund_amount(given: Given, rules: Rules) -> Answer:
     )
     route = order.tenders[0].method if order.tenders else ORIGINAL
     told = (*_invoice(source, order.paid), *charge.steps, *wrapping.steps, *freight_steps, *other_steps)
-    sums = due(settlement, route, freight, besides.penalty, entries, told, _other_way(given))
+    sums = due(settlement, route, freight, adjustments.penalty, entries, told, _other_way(given))
     found = {
         **_settlement_found(settlement, order),
         "gift_charge": charge.amount,

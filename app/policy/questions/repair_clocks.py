@@ -19,8 +19,8 @@ from app.policy.questions.overdue import (
     refuse_done_before,
     suspensions_in,
 )
-from app.policy.questions.products import Applied
 from app.policy.questions.quotes import Quote
+from app.policy.questions.repair_product import Applied
 from app.policy.repairs.extension import Notice, extend
 from app.policy.repairs.limits import acknowledgement, completion, progress, reply
 from app.policy.returns.confirmation import confirmation

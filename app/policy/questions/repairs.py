@@ -7,9 +7,9 @@ from app.policy.limits import calendar_warnings
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
 from app.policy.questions.overdue import deal_in, done_on, overdue, refuse_before, suspensions_in
-from app.policy.questions.products import Applied, applied_in, product_in, repairable_in
 from app.policy.questions.quotes import damage_in, fees_in, negotiated_in, quote_in
 from app.policy.questions.repair_clocks import after_clocks, first_clocks, last_clocks, notices_in
+from app.policy.questions.repair_product import Applied, applied_in, product_in, repairable_in
 from app.policy.repairs.extension import extend
 from app.policy.repairs.fees import NOT_REPAIRED, FeePayer, Fees, Terms, charged, terms
 from app.policy.repairs.warranty import warranty as warranty_of

@@ -6,7 +6,7 @@ from app.i18n import Phrase
 from app.policy.costs.freight import freight_terms
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
-from app.policy.returns.matters import Matter
+from app.policy.returns.application import Application
 from app.policy.returns.verdicts import Outcome, Route, Verdict
 from app.policy.steps import Step
 
@@ -24,7 +24,7 @@ _COLLECTED_LATER = Step(
 
 
 def answer(
-    matter: Matter,
+    application: Application,
     outcome: Outcome,
     route: Route | None,
     because: Phrase,
@@ -45,7 +45,7 @@ def answer(
 
     `freight_group` is the side the reason lies on, None where nothing is sent.
     """
-    purchase, request, rules, _delivered_on = matter
+    purchase, request, rules, _delivered_on = application
     if outcome is Outcome.NOT_ELIGIBLE:
         steps += _REASON_IS_TOLD
     if purchase.collected_on is not None:
@@ -58,7 +58,7 @@ def answer(
         special = purchase.fragile or purchase.customised
         terms = freight_terms(rules, freight_group, request.agreement, special, request.force_majeure)
         payer, freight_clauses, steps = terms.payer, terms.clauses, steps + terms.steps
-    review = matter.review
+    review = application.review
     return Verdict(
         outcome,
         route,

@@ -10,8 +10,8 @@ from app.policy.limits import Limit
 from app.policy.reasons import BUYER_REASONS, Finding
 from app.policy.returns import limits
 from app.policy.returns.answers import answer
+from app.policy.returns.application import Application, delivery_day
 from app.policy.returns.exclusions import bar_of
-from app.policy.returns.matters import Matter, delivery_day
 from app.policy.returns.no_reason import has_right, judge_without_reason
 from app.policy.returns.refuted import judge_refuted
 from app.policy.returns.seller_fault import judge_seller_fault
@@ -54,16 +54,16 @@ def judge(purchase: Purchase, request: Request, rules: Rules) -> Verdict:
     delivered_on = delivery_day(purchase)
     if delivered_on is None:
         return _undelivered(request, limits.review(request.applied_on, rules, request.kind))
-    matter = Matter(purchase, request, rules, delivered_on)
+    application = Application(purchase, request, rules, delivered_on)
     if request.reason is None:
-        return _without_knowing_why(matter)
-    if matter.sold_expired:
-        return judge_sold_expired(matter)
+        return _without_knowing_why(application)
+    if application.sold_expired:
+        return judge_sold_expired(application)
     if request.reason in BUYER_REASONS:
-        return judge_without_reason(matter)
+        return judge_without_reason(application)
     if request.finding is not None and request.finding is not Finding.CONFIRMED:
-        return judge_refuted(matter, request.finding)
-    return judge_seller_fault(matter, request.reason)
+        return judge_refuted(application, request.finding)
+    return judge_seller_fault(application, request.reason)
 
 
 def _undelivered(request: Request, review: Limit) -> Verdict:
@@ -78,12 +78,16 @@ def _undelivered(request: Request, review: Limit) -> Verdict:
     )
 
 
-def _without_knowing_why(matter: Matter) -> Verdict:
+def _without_knowing_why(application: Application) -> Verdict:
     """The window is told all the same, and that goods were sold expired."""
-    window = matter.free_window(lawful=bar_of(matter) is None).limit if has_right(matter) else matter.claim_window
-    expired = matter.sold_expired
+    window = (
+        application.free_window(lawful=bar_of(application) is None).limit
+        if has_right(application)
+        else application.claim_window
+    )
+    expired = application.sold_expired
     return answer(
-        matter,
+        application,
         Outcome.INCOMPLETE,
         None,
         _TOO_LITTLE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.i18n import Phrase
-from app.policy.returns.matters import Matter
+from app.policy.returns.application import Application
 from app.policy.returns.verdicts import NOT_EXCLUDED, Condition, Purchase
 from app.policy.steps import Step
 
@@ -87,11 +87,11 @@ _SPECIAL_COSMETIC = (
 _FRAGILE = Step(Phrase("Being fragile excludes nothing."), "C-12")
 
 
-def bar_of(matter: Matter) -> Bar | None:
+def bar_of(application: Application) -> Bar | None:
     """Why these goods do not come back without a reason by law; None where they do (L-CPL-25)."""
-    if not matter.sold_at_distance:
+    if not application.sold_at_distance:
         return _NOT_AT_A_DISTANCE
-    purchase = matter.purchase
+    purchase = application.purchase
     category = purchase.excluded_category
     if purchase.customised or category == CUSTOM:
         return _MADE_TO_ORDER
@@ -100,7 +100,7 @@ def bar_of(matter: Matter) -> Bar | None:
     if category == PERISHABLE:
         return _PERISHABLE
     if category == DIGITAL:
-        return _DIGITAL_OPENED if _opened(matter.request.condition) else None
+        return _DIGITAL_OPENED if _opened(application.request.condition) else None
     if category == NEWSPAPERS:
         return _NEWSPAPERS
     return _CONFIRMED if purchase.exclusion_confirmed else None

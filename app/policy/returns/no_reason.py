@@ -9,9 +9,9 @@ from app.i18n import Phrase
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
 from app.policy.returns.answers import answer
+from app.policy.returns.application import Application
 from app.policy.returns.exclusions import bar_of, exclusion_notes
 from app.policy.returns.intactness import harm_of, intact_steps
-from app.policy.returns.matters import Matter
 from app.policy.returns.verdicts import KINDS, Outcome, Route, Verdict
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -49,31 +49,31 @@ _FAULT_STAYS_OPEN = Step(
 )
 
 
-def judge_without_reason(matter: Matter, *, claim_open: bool = True) -> Verdict:
+def judge_without_reason(application: Application, *, claim_open: bool = True) -> Verdict:
     """The verdict where the reason lies with the customer (R-002-5.1.1, L-CPL-25).
 
     `claim_open`: a fault of the seller has not been ruled out yet.
     """
-    purchase, request, _rules, _delivered_on = matter
-    bar = bar_of(matter)
-    if bar is not None and not matter.promised_days:
-        return _refused(matter, bar.code, bar.steps, bar.steps[0], None, claim_open)
-    window, lawful_last = matter.free_window(lawful=bar is None)
-    steps = _right(matter, bar is None) + window.steps
+    purchase, request, _rules, _delivered_on = application
+    bar = bar_of(application)
+    if bar is not None and not application.promised_days:
+        return _refused(application, bar.code, bar.steps, bar.steps[0], None, claim_open)
+    window, lawful_last = application.free_window(lawful=bar is None)
+    steps = _right(application, bar is None) + window.steps
     if request.applied_on > window.due:
         late = _late_step(window.due, request.applied_on, window.clauses[0])
-        return _refused(matter, "WINDOW_EXPIRED", (*steps, late), late, window, claim_open)
+        return _refused(application, "WINDOW_EXPIRED", (*steps, late), late, window, claim_open)
     harm = harm_of(request.condition, purchase.has_seal, window.due)
     if harm is not None:
         because = harm.steps[-1]
-        return _refused(matter, harm.code, steps + harm.steps, because, window, claim_open, harm.also_open)
+        return _refused(application, harm.code, steps + harm.steps, because, window, claim_open, harm.also_open)
     by_law = lawful_last is not None and request.applied_on <= lawful_last
-    return _granted(matter, Route.NO_REASON if by_law else Route.STORE_PROMISE, steps, window)
+    return _granted(application, Route.NO_REASON if by_law else Route.STORE_PROMISE, steps, window)
 
 
-def has_right(matter: Matter) -> bool:
+def has_right(application: Application) -> bool:
     """Whether these goods could come back without a reason at all."""
-    return bar_of(matter) is None or matter.promised_days > 0
+    return bar_of(application) is None or application.promised_days > 0
 
 
 @lru_cache(maxsize=4096)
@@ -82,10 +82,10 @@ def in_time(applied_on: date, clause: str) -> Step:
     return Step(Phrase("You applied on {applied}, in time.", applied=applied_on), clause)
 
 
-def _right(matter: Matter, lawful: bool) -> tuple[Step, ...]:
+def _right(application: Application, lawful: bool) -> tuple[Step, ...]:
     if lawful:
-        return _AT_A_DISTANCE_EXCHANGED if matter.request.kind == "EXCHANGE" else _AT_A_DISTANCE
-    return _PROMISED_THOUGH_EXCLUDED if matter.sold_at_distance else _PROMISED_BEYOND_LAW
+        return _AT_A_DISTANCE_EXCHANGED if application.request.kind == "EXCHANGE" else _AT_A_DISTANCE
+    return _PROMISED_THOUGH_EXCLUDED if application.sold_at_distance else _PROMISED_BEYOND_LAW
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +94,7 @@ def _late_step(last: date, applied_on: date, clause: str) -> Step:
 
 
 def _refused(
-    matter: Matter,
+    application: Application,
     code: str,
     steps: tuple[Step, ...],
     because: Step,
@@ -104,12 +104,12 @@ def _refused(
 ) -> Verdict:
     """A no, with its reason and what remains open."""
     if claim_open:
-        claim = matter.claim_window
-        in_time_for_it = matter.request.applied_on <= claim.due
-        steps += (_claim_step(matter.rules, claim.due) if in_time_for_it else _FAULT_STAYS_OPEN,)
+        claim = application.claim_window
+        in_time_for_it = application.request.applied_on <= claim.due
+        steps += (_claim_step(application.rules, claim.due) if in_time_for_it else _FAULT_STAYS_OPEN,)
         also_open += ("QUALITY_CLAIM",)
     return answer(
-        matter,
+        application,
         Outcome.NOT_ELIGIBLE,
         None,
         because.text,
@@ -124,18 +124,19 @@ def _refused(
 @lru_cache(maxsize=4096)
 def _claim_step(rules: Rules, last: date) -> Step:
     text = Phrase(
-        "A fault on the seller's side is another matter: for that you may return or exchange until {last}.", last=last
+        "A fault on the seller's side is another matter: for that you may return or exchange until {last}.",
+        last=last,
     )
     return Step(text, rules.profile.windows.quality_days.clause)
 
 
-def _granted(matter: Matter, route: Route, steps: tuple[Step, ...], window: Limit) -> Verdict:
-    purchase, request, _rules, _delivered_on = matter
+def _granted(application: Application, route: Route, steps: tuple[Step, ...], window: Limit) -> Verdict:
+    purchase, request, _rules, _delivered_on = application
     intact = intact_steps(request.condition, purchase.has_seal)
     steps += (in_time(request.applied_on, window.clauses[0]), *exclusion_notes(purchase), *intact)
     gift_kept = not request.condition.gifts_returned
     return answer(
-        matter,
+        application,
         Outcome.ELIGIBLE,
         route,
         intact[-1].text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.i18n import Phrase
 from app.policy.reasons import Finding
-from app.policy.returns.matters import Matter
+from app.policy.returns.application import Application
 from app.policy.returns.no_reason import judge_without_reason
 from app.policy.returns.reactions import reaction_alerts, reaction_steps
 from app.policy.returns.verdicts import Outcome, Verdict
@@ -25,13 +25,13 @@ LEGAL_WAYS = Step(
 )
 
 
-def judge_refuted(matter: Matter, finding: Finding) -> Verdict:
+def judge_refuted(application: Application, finding: Finding) -> Verdict:
     """The verdict once an examination found no fault of the seller: that on a return without a reason (R-000-3.3.2a).
 
     Where that is a no, the laboratory and other legal ways stay open. A suspected reaction is reported all the same.
     """
-    found, reason = _FOUND[finding], matter.request.reason
-    verdict = judge_without_reason(matter, claim_open=False)
+    found, reason = _FOUND[finding], application.request.reason
+    verdict = judge_without_reason(application, claim_open=False)
     steps = (found, *reaction_steps(reason), _WITHOUT_REASON_THEN, *verdict.steps)
     alerts = verdict.alerts + reaction_alerts(reason)
     if verdict.outcome is Outcome.ELIGIBLE:

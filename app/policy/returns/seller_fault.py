@@ -9,7 +9,7 @@ from app.policy.limits import Limit
 from app.policy.periods import with_year
 from app.policy.reasons import APPRAISED_REASONS, BUYER_REASONS, Payer, Reason, reason_label
 from app.policy.returns.answers import answer
-from app.policy.returns.matters import Matter
+from app.policy.returns.application import Application
 from app.policy.returns.no_reason import in_time
 from app.policy.returns.reactions import REACTION_STEPS, reaction_alerts
 from app.policy.returns.refuted import LEGAL_WAYS
@@ -54,56 +54,66 @@ _AFTER_THE_PERIOD = Step(
 _TRANSPORT_STAYS_OURS = Step(Phrase("The transport for it is still the shop's to pay."), "L-CPL-24")
 
 
-def judge_seller_fault(matter: Matter, reason: Reason) -> Verdict:
+def judge_seller_fault(application: Application, reason: Reason) -> Verdict:
     """The verdict where the reason lies with the seller (R-000-3.2.1b, L-CPL-24), whatever the goods look like."""
-    purchase, request, rules, delivered_on = matter
-    window = matter.claim_window
+    purchase, request, rules, delivered_on = application
+    window = application.claim_window
     if request.applied_on <= window.due:
-        return _within(matter, reason, window)
+        return _within(application, reason, window)
     if request.contract_terminable:
-        return _terminable(matter, reason, window)
+        return _terminable(application, reason, window)
     claim = claim_end(rules, delivered_on, purchase.warranty_months)
     if request.applied_on > claim.due:
-        return _too_late(matter, reason, claim)
+        return _too_late(application, reason, claim)
     return (
-        _exchange_after(matter, reason, window) if request.kind == "EXCHANGE" else _return_after(matter, reason, window)
+        _exchange_after(application, reason, window)
+        if request.kind == "EXCHANGE"
+        else _return_after(application, reason, window)
     )
 
 
-def _within(matter: Matter, reason: Reason, window: Limit) -> Verdict:
-    rule = matter.rules.profile.windows.quality_days
+def _within(application: Application, reason: Reason, window: Limit) -> Verdict:
+    rule = application.rules.profile.windows.quality_days
     steps = (
-        *_lead(matter, reason),
+        *_lead(application, reason),
         *window.steps,
-        in_time(matter.request.applied_on, rule.clause),
-        _choose_step(matter.rules, reason),
-        *_no_difference(matter),
+        in_time(application.request.applied_on, rule.clause),
+        _choose_step(application.rules, reason),
+        *_no_difference(application),
     )
-    return _granted(matter, reason, Route.QUALITY_RIGHT, steps, _choose_step(matter.rules, reason).text, window)
+    return _granted(
+        application, reason, Route.QUALITY_RIGHT, steps, _choose_step(application.rules, reason).text, window
+    )
 
 
-def _terminable(matter: Matter, reason: Reason, window: Limit) -> Verdict:
+def _terminable(application: Application, reason: Reason, window: Limit) -> Verdict:
     text = Phrase(
         "The period ended on {last}, but for such a defect the purchase may be undone all the same.", last=window.due
     )
-    steps = (*_lead(matter, reason), *window.steps, _AFTER_THE_PERIOD, Step(text, "L-CPL-24"), _TERMINABLE)
-    return _granted(matter, reason, Route.TERMINATION, steps, text, window, ("L-CC-563", "L-CPL-24"))
+    steps = (*_lead(application, reason), *window.steps, _AFTER_THE_PERIOD, Step(text, "L-CPL-24"), _TERMINABLE)
+    return _granted(application, reason, Route.TERMINATION, steps, text, window, ("L-CC-563", "L-CPL-24"))
 
 
-def _exchange_after(matter: Matter, reason: Reason, window: Limit) -> Verdict:
+def _exchange_after(application: Application, reason: Reason, window: Limit) -> Verdict:
     text = Phrase("The period for returning ended on {last}; exchange or repair stays open.", last=window.due)
-    steps = (*_lead(matter, reason), *window.steps, Step(text, "L-CPL-24"), _TRANSPORT_STAYS_OURS)
-    return _granted(matter, reason, Route.POST_WINDOW_QUALITY, steps, text, window, ("L-CPL-24",))
+    steps = (*_lead(application, reason), *window.steps, Step(text, "L-CPL-24"), _TRANSPORT_STAYS_OURS)
+    return _granted(application, reason, Route.POST_WINDOW_QUALITY, steps, text, window, ("L-CPL-24",))
 
 
-def _return_after(matter: Matter, reason: Reason, window: Limit) -> Verdict:
+def _return_after(application: Application, reason: Reason, window: Limit) -> Verdict:
     text = Phrase(
         "The period for returning ended on {last}; exchange stays open, and repair where it can be repaired.",
         last=window.due,
     )
-    steps = (*_lead(matter, reason), *window.steps, _AFTER_THE_PERIOD, Step(text, "L-CPL-24"), _TRANSPORT_STAYS_OURS)
+    steps = (
+        *_lead(application, reason),
+        *window.steps,
+        _AFTER_THE_PERIOD,
+        Step(text, "L-CPL-24"),
+        _TRANSPORT_STAYS_OURS,
+    )
     return answer(
-        matter,
+        application,
         Outcome.NOT_ELIGIBLE,
         Route.POST_WINDOW_QUALITY,
         text,
@@ -113,19 +123,21 @@ def _return_after(matter: Matter, reason: Reason, window: Limit) -> Verdict:
         window=window,
         freight_group=Payer.SELLER,
         alerts=reaction_alerts(reason),
-        alternatives=("EXCHANGE",) if matter.purchase.repairable is False else ("EXCHANGE", "REPAIR_IF_REPAIRABLE"),
+        alternatives=("EXCHANGE",)
+        if application.purchase.repairable is False
+        else ("EXCHANGE", "REPAIR_IF_REPAIRABLE"),
     )
 
 
-def _too_late(matter: Matter, reason: Reason, claim: Limit) -> Verdict:
+def _too_late(application: Application, reason: Reason, claim: Limit) -> Verdict:
     last = with_year(claim.due)
     text = Phrase("The period for claiming a fault ended on {last}; the goods count as free of it.", last=last)
     return answer(
-        matter,
+        application,
         Outcome.NOT_ELIGIBLE,
         None,
         text,
-        (*_lead(matter, reason), *claim.steps, Step(text, claim.clauses[0]), LEGAL_WAYS),
+        (*_lead(application, reason), *claim.steps, Step(text, claim.clauses[0]), LEGAL_WAYS),
         clauses=claim.clauses,
         reject_code="CLAIM_PERIOD_EXPIRED",
         window=claim,
@@ -135,7 +147,7 @@ def _too_late(matter: Matter, reason: Reason, claim: Limit) -> Verdict:
 
 
 def _granted(
-    matter: Matter,
+    application: Application,
     reason: Reason,
     route: Route,
     steps: tuple[Step, ...],
@@ -144,11 +156,11 @@ def _granted(
     clauses: tuple[str, ...] = (),
 ) -> Verdict:
     """A yes, where the fault still has to be shown and examined, if it was not yet (R-002-3.1.3, R-000-3.3.2a)."""
-    open_ = matter.request.finding is None
+    open_ = application.request.finding is None
     appraised = open_ and reason in APPRAISED_REASONS
     after = route is Route.POST_WINDOW_QUALITY
     return answer(
-        matter,
+        application,
         Outcome.ELIGIBLE,
         route,
         because,
@@ -160,12 +172,12 @@ def _granted(
         evidence_required=open_,
         alerts=reaction_alerts(reason),
         choices=("EXCHANGE",) if after else KINDS,
-        alternatives=("REPAIR_IF_REPAIRABLE",) if after and matter.purchase.repairable is not False else (),
+        alternatives=("REPAIR_IF_REPAIRABLE",) if after and application.purchase.repairable is not False else (),
     )
 
 
-def _lead(matter: Matter, reason: Reason) -> tuple[Step, ...]:
-    if reason is Reason.TRANSPORT_DAMAGE and matter.sold_at_distance:
+def _lead(application: Application, reason: Reason) -> tuple[Step, ...]:
+    if reason is Reason.TRANSPORT_DAMAGE and application.sold_at_distance:
         return (_GROUNDS[reason], _TRANSPORT_RISK)
     return (_GROUNDS[reason],)
 
@@ -179,9 +191,9 @@ def _choose_step(rules: Rules, reason: Reason) -> Step:
     return Step(text, rules.profile.windows.quality_days.clause)
 
 
-def _no_difference(matter: Matter) -> tuple[Step, ...]:
+def _no_difference(application: Application) -> tuple[Step, ...]:
     """What would bar a return without a reason and does not bar this."""
-    purchase, condition = matter.purchase, matter.request.condition
+    purchase, condition = application.purchase, application.request.condition
     steps: tuple[Step, ...] = ()
     if condition.outer_opened or condition.seal_broken or condition.used:
         steps = (_OPENED_TOO,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.i18n import Phrase
 from app.policy.reasons import Payer
 from app.policy.returns.answers import answer
-from app.policy.returns.matters import Matter
+from app.policy.returns.application import Application
 from app.policy.returns.reactions import reaction_alerts, reaction_steps
 from app.policy.returns.verdicts import KINDS, Outcome, Route, Verdict
 from app.policy.steps import Step
@@ -20,15 +20,15 @@ _EXPIRED = (
 )
 
 
-def judge_sold_expired(matter: Matter) -> Verdict:
+def judge_sold_expired(application: Application) -> Verdict:
     """The verdict on goods sold expired: the window is irrelevant, and the shop pays all (L-CPL-24, L-CSAR-39)."""
     text = Phrase(
         "The goods were past their use-by date, {expiry}, when they reached you; they may come back at any time.",
-        expiry=matter.purchase.expiry_date,
+        expiry=application.purchase.expiry_date,
     )
-    reason = matter.request.reason
+    reason = application.request.reason
     return answer(
-        matter,
+        application,
         Outcome.ELIGIBLE,
         Route.TERMINATION,
         text,

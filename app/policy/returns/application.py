@@ -14,7 +14,7 @@ from app.policy.rules import Rules
 _COUNTER = "counter"
 
 
-class Matter(NamedTuple):
+class Application(NamedTuple):
     """A purchase, a request and the rules; `delivered_on` is the day every window counts from."""
 
     purchase: Purchase

@@ -16,7 +16,7 @@ from app.policy.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Overall:
     """The limit of all of it; `consent_by` the last day an agreement to more time counts, `extended`: one did."""
 
     limit: Limit
@@ -35,7 +35,7 @@ class _Ordinary:
     steps: tuple[Step, ...]
 
 
-def whole(now: Complaint, stages: Stages, rules: Rules) -> Whole:
+def overall(now: Complaint, stages: Stages, rules: Rules) -> Overall:
     """By when all of the present round must be done and told (R-001-6.1.1).
 
     Where the profile has no limit for all of it, both stages add up and none is cut short. Only a complex complaint is
@@ -56,7 +56,7 @@ def whole(now: Complaint, stages: Stages, rules: Rules) -> Whole:
     further = unusual_days(ordinary.due.day, extended.day, rules.calendar)
     steps = (*ordinary.steps, *further, step)
     limit = limit_of(LimitCode.OVERALL, extended, steps, (longer.clause, ordinary.clause))
-    return Whole(limit, extended, ordinary.due.day, extended=True)
+    return Overall(limit, extended, ordinary.due.day, extended=True)
 
 
 def _agreement(now: Complaint, ordinary: _Ordinary, n: int, extended: DueDay, clause: str) -> tuple[Step, bool]:
@@ -84,15 +84,15 @@ def _agreement(now: Complaint, ordinary: _Ordinary, n: int, extended: DueDay, cl
     return Step(text, clause), now.consent_on is not None and now.consent_on <= last
 
 
-def _without_agreement(now: Complaint, ordinary: _Ordinary, clause: str) -> Whole:
+def _without_agreement(now: Complaint, ordinary: _Ordinary, clause: str) -> Overall:
     if now.consent_on is None:
         return _kept(ordinary)
     return _kept(ordinary, Step(Phrase("Only a complex complaint may take longer, so nothing is added."), clause))
 
 
-def _kept(ordinary: _Ordinary, *steps: Step, consent_by: date | None = None) -> Whole:
+def _kept(ordinary: _Ordinary, *steps: Step, consent_by: date | None = None) -> Overall:
     limit = limit_of(LimitCode.OVERALL, ordinary.due, (*ordinary.steps, *steps), (ordinary.clause,))
-    return Whole(limit, ordinary.due, consent_by, extended=False)
+    return Overall(limit, ordinary.due, consent_by, extended=False)
 
 
 def _ordinary(now: Complaint, stages: Stages, rules: Rules) -> _Ordinary:

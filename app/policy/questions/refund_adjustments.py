@@ -39,7 +39,7 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Besides:
+class Adjustments:
     """What a question tells besides the goods; `gifts_returned`, `packaging` and `agreement` None where it does not.
 
     `outbound` is the freight out where the goods kept no longer ship free, and whether keeping it back was agreed.
@@ -59,7 +59,7 @@ class Besides:
         return bool(self.receipts or self.outbound[0] or self.deductions or (self.packaging and self.packaging.damage))
 
 
-def besides_in(given: Given) -> Besides:
+def adjustments_in(given: Given) -> Adjustments:
     """All of it, at its fields."""
     condition = given.part("condition")
     condition.ignore(*_CONDITION)
@@ -67,7 +67,7 @@ def besides_in(given: Given) -> Besides:
     penalty = given.optional_money("penalty")
     outbound = given.first_money("outbound_freight")
     agreed = given.flag("outbound_freight_agreed", default=False)
-    return Besides(
+    return Adjustments(
         receipts=receipts,
         agreement=agreement_in(given),
         outbound=(outbound or ZERO, agreed),
@@ -78,30 +78,30 @@ def besides_in(given: Given) -> Besides:
     )
 
 
-def reimbursed(besides: Besides, group: Payer, rules: Rules) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
+def reimbursed(adjustments: Adjustments, group: Payer, rules: Rules) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
     """What of the freight receipts is paid back, and why (R-002-6.1.1, R-002-6.1.2a)."""
-    if not besides.receipts:
+    if not adjustments.receipts:
         return (), ()
-    terms = freight_terms(rules, group, besides.agreement)
-    bill = freight_bill(terms, "RETURN", total(besides.receipts))
+    terms = freight_terms(rules, group, adjustments.agreement)
+    bill = freight_bill(terms, "RETURN", total(adjustments.receipts))
     steps = (*terms.steps, *bill.steps)
     if not bill.reimbursed:
         return (), steps
     return (Entry(Phrase("Freight paid back"), bill.reimbursed, "R-002-6.1.2a"),), steps
 
 
-def deducted(besides: Besides, group: Payer) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
+def deducted(adjustments: Adjustments, group: Payer) -> tuple[tuple[Entry, ...], tuple[Step, ...]]:
     """What else is taken off: never for a fault of the seller, and only what the customer agreed to (L-7D-18)."""
     entries: list[Entry] = []
     steps: list[Step] = []
-    outbound, agreed = besides.outbound
+    outbound, agreed = adjustments.outbound
     if outbound:
         kept_back, why = outbound_deduction(group, outbound, agreed)
         entries.append(Entry(Phrase("Freight of what was sent"), kept_back, "L-7D-18"))
         steps += why
-    if besides.deductions and group is Payer.SELLER:
+    if adjustments.deductions and group is Payer.SELLER:
         return tuple(entries), (*steps, _NO_DEDUCTION)
-    for deduction in besides.deductions:
+    for deduction in adjustments.deductions:
         if not deduction.agreed:
             steps.append(_NOT_AGREED)
             continue
