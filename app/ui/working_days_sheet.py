@@ -228,8 +228,8 @@ class WorkingDaysSheet(Sheet):
         below.addLayout(second)
         if self._may_change:
             self.default = self._toggle
-        for part in (self._source, self._whole, self._forget, self._toggle):
-            part.setVisible(self._may_change)
+        for control in (self._source, self._whole, self._forget, self._toggle):
+            control.setVisible(self._may_change)
 
     def _connect(self) -> None:
         self._grid.moved.connect(self._move)

@@ -194,8 +194,8 @@ class YearGrid(QWidget):
         part: QWidget | None = self.parentWidget()
         while part is not None and not isinstance(part, QScrollArea):
             part = part.parentWidget()
-        if part is not None and self._days:
-            inside = part.widget()
+        inside = None if part is None else part.widget()
+        if part is not None and inside is not None and self._days:
             place = self.mapTo(inside, self.cell(self._chosen).center())
             part.ensureVisible(place.x(), place.y(), 0, 2 * cell_height(self))
 
