@@ -16,7 +16,7 @@ from app.models.verify import verify
 from app.settings import DataFolder
 
 VERSIONS = Path(__file__).parent / "versions"
-NEW = {
+NEW: dict[str, dict[str, Any]] = {
     "orders": {"promo_threshold": None, "promo_off": None},
     "order_lines": {"gift_marked_price": None},
     "returns": {"deducted": 0, "reimbursed": 0},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def said(phrase) -> str:
 def draft_of(desk, agent):
     """A return of some lines, by their places, of an order."""
 
-    def draft(order_no: str, *places: int, reason: Reason | None = Reason.NO_REASON, **changes: object) -> ReturnDraft:
+    def draft(order_no: str, *places: int, reason: Reason | None = Reason.NO_REASON, **changes: Any) -> ReturnDraft:
         order = purchases.by_number(desk, agent, order_no)
         quantities = tuple((order.lines[place].line_id, 1) for place in places)
         key = f"{order_no}-{places}-{order.earlier_cases}"
@@ -48,7 +49,7 @@ def draft_of(desk, agent):
 def card_of(desk, agent, draft_of):
     """What the rules say about it."""
 
-    def card(order_no: str, *places: int, **given: object):
+    def card(order_no: str, *places: int, **given: Any):
         draft = draft_of(order_no, *places, **given)
         return rules_say(desk, purchases.by_number(desk, agent, order_no), draft)
 
@@ -57,7 +58,7 @@ def card_of(desk, agent, draft_of):
 
 @pytest.fixture
 def save(desk, agent, draft_of):
-    def saved(order_no: str, *places: int, **given: object) -> str:
+    def saved(order_no: str, *places: int, **given: Any) -> str:
         return intake.save(desk, agent, draft_of(order_no, *places, **given)).case_no
 
     return saved
@@ -155,7 +156,9 @@ def test_a_gift_brought_back_as_a_line_of_its_own_is_not_charged(card_of):
 def test_panel_and_papers_show_the_same_amounts_with_their_clauses(desk, agent, save):
     case_no = save(GIFT, 0, condition=Condition(gifts_returned=False))
     view = open_case(desk, agent, case_no)
-    paper = return_paper(desk, agent, cases.by_number(desk.store, case_no), PaperKind.RETURN_VOUCHER, "CODE")
+    case = cases.by_number(desk.store, case_no)
+    assert case is not None
+    paper = return_paper(desk, agent, case, PaperKind.RETURN_VOUCHER, "CODE")
     assert [(said(one.label), one.amount) for one in view.amounts] == [
         (said(one.label), one.amount) for one in paper.amounts
     ]

@@ -19,6 +19,7 @@ from app.services.case_view import open_case
 from app.services.desk import open_desk
 from app.services.steps import take_step
 from app.services.working_days import complete_year, forget_day, reopen_year, set_day
+from app.workflow.permissions import Role
 from tests.desks import at, signed_in
 
 NOTICE = "国办发明电〔2026〕7 号"
@@ -33,7 +34,7 @@ def admin(desk):
 
 @pytest.fixture
 def auditor(desk):
-    return replace(signed_in(desk, "wu"), roles=frozenset({"AUDITOR"}))
+    return replace(signed_in(desk, "wu"), roles=frozenset({Role.AUDITOR}))
 
 
 def said(thing) -> str:

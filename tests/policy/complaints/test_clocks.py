@@ -246,6 +246,8 @@ def test_no_stage_outlasts_the_whole_and_no_agreement_shortens_it(channel, at, d
 @given(CHANNELS, INSTANTS, INSTANTS, st.booleans())
 def test_a_later_complaint_is_never_due_earlier(channel, one, other, is_complex):
     early, late = (clocks(Complaint(channel, at, is_complex), RULES) for at in sorted((one, other)))
+    assert early.accept.due_at is not None
+    assert late.accept.due_at is not None
     assert early.accept.due_at <= late.accept.due_at
     for before, after in zip(early.limits, late.limits, strict=True):
         assert before.due <= after.due

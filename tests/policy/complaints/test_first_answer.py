@@ -105,5 +105,7 @@ def test_there_is_no_opening_after_the_last_day(rules):
 @given(INSTANTS, INSTANTS, st.none() | st.just(DAYTIME), st.booleans())
 def test_a_later_question_is_never_due_earlier(one, other, hours, urgent):
     early, late = (first_answer(each, [], RULES, urgent=urgent, hours=hours) for each in sorted((one, other)))
+    assert early.limit.due_at is not None
+    assert late.limit.due_at is not None
     assert early.limit.due_at <= late.limit.due_at
     assert early.starts_at >= min(one, other)

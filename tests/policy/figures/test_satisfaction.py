@@ -92,4 +92,5 @@ def test_index_lies_on_its_scale_whatever_the_order(scores, random):
     turned = list(ratings)
     random.shuffle(turned)
     assert satisfaction(turned, EQUAL, RULES) == found
-    assert not ratings or Decimal(20) <= found.index <= Decimal(100)
+    assert (found.index is None) == (not ratings)
+    assert found.index is None or Decimal(20) <= found.index <= Decimal(100)

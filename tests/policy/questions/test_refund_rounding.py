@@ -14,7 +14,9 @@ COUPON = {"coupon_amount": "50.00"}
 
 
 def cash(rules, order, **fields) -> Money:
-    return ask("refund_amount", {"order": order, "reason": "QUALITY", **fields}, rules).found["refund_cash"]
+    amount = ask("refund_amount", {"order": order, "reason": "QUALITY", **fields}, rules).found["refund_cash"]
+    assert isinstance(amount, Money)
+    return amount
 
 
 @pytest.mark.parametrize("taken_off", [PROMO, COUPON])

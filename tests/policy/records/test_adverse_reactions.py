@@ -77,7 +77,7 @@ def test_impossible_order_is_refused(rules, facts, field):
     with pytest.raises(UserError) as refused:
         reporting(Reaction(LEARNED, **facts), rules)
     assert refused.value.field == field
-    assert reporting(Reaction(LEARNED, onset_on=LEARNED), rules)
+    assert reporting(Reaction(LEARNED, onset_on=LEARNED), rules).limits
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))

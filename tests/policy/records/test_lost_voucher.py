@@ -15,7 +15,7 @@ from tests.policy.changed import changed
 
 RULES = Rules(load_profile("CUSTOMER_FIRST"), WorkingCalendar())
 ALL = dict.fromkeys(Basic, Match.MATCH)
-PAID = {Auxiliary.PAYMENT_PROOF: Match.MATCH}
+PAID: dict[str, Match] = {Auxiliary.PAYMENT_PROOF: Match.MATCH}
 MATCHES = st.sampled_from(Match)
 EVIDENCE = st.builds(
     Evidence,

@@ -9,6 +9,7 @@ from app.money import Money, total
 from app.policy.profiles.choices import PartialReturn
 from app.policy.reasons import Payer
 from app.policy.refunds.settlement import Earlier, Method, settle
+from app.policy.refunds.shares import Tender
 from tests.policy.changed import changed
 from tests.policy.refunds.orders import by_method, orders, parted
 
@@ -38,7 +39,9 @@ def check_one(found, left: Money) -> None:
 @given(orders(), st.data())
 def test_returns_for_any_reasons_in_any_sequence_sum_exactly_to_what_was_paid(rules, order, data):
     lines, tenders, promotion = order
-    left, gone, earlier = paid_for(lines, promotion), [], []
+    left = paid_for(lines, promotion)
+    gone: list[Tender] = []
+    earlier: list[Earlier] = []
     for units in data.draw(parted(lines)):
         group = data.draw(groups)
         found = settle(lines, tenders, promotion, earlier, units, group, rules)
@@ -55,7 +58,8 @@ def test_returns_for_any_reasons_in_any_sequence_sum_exactly_to_what_was_paid(ru
 @given(orders(), st.data())
 def test_what_really_went_back_before_counts_whatever_the_rules_say_of_it(rules, order, data):
     lines, tenders, promotion = order
-    left, gone, earlier = paid_for(lines, promotion), Money(), []
+    left, gone = paid_for(lines, promotion), Money()
+    earlier: list[Earlier] = []
     for units in data.draw(parted(lines)):
         group = data.draw(groups)
         found = settle(lines, tenders, promotion, earlier, units, group, rules)
@@ -118,7 +122,8 @@ def test_any_way_of_settling_a_promotion_adds_up(rules, order, data):
         "refunds__partial_return_seller": data.draw(st.sampled_from(PartialReturn)),
     }
     rules = changed(rules, **ways)
-    left, earlier = paid_for(lines, promotion), []
+    left = paid_for(lines, promotion)
+    earlier: list[Earlier] = []
     for units in data.draw(parted(lines)):
         group = data.draw(groups)
         found = settle(lines, tenders, promotion, earlier, units, group, rules)

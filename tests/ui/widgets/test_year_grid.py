@@ -68,7 +68,7 @@ def test_the_year_is_what_a_screen_reader_hears(grid):
 
 
 def test_a_leap_day_moves_to_the_last_day_of_a_shorter_month(grid):
-    moved = []
+    moved: list[date] = []
     grid.moved.connect(moved.append)
     QTest.keyClick(grid, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert moved == [date(2029, 2, 28)]
