@@ -493,7 +493,8 @@ RICH = {
     "penalty": "1.00",
     "earlier_returns": [{"amount": "1.00"}],
 }
-STRANGE = (None, True, -1, 0, 1.5, 10**9, "", "x", "1e5", "0.001", "99999999999.00", [], {}, [None], {"a": 1}, ["B"])
+SCALARS = (None, True, -1, 0, 1.5, 10**9, "", "x", "1e5", "0.001", "99999999999.00")
+STRANGE: tuple[object, ...] = (*SCALARS, [], {}, [None], {"a": 1}, ["B"])
 
 
 def everywhere(value):

@@ -110,10 +110,9 @@ def test_pausing_and_going_on_is_a_shift(confirmed_on, used, waited):
 
 @given(DAYS, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4), st.integers(0, 10))
 def test_waiting_longer_never_brings_the_day_forward(confirmed_on, spans, more):
-    waits = [
-        Suspension(confirmed_on + timedelta(first), confirmed_on + timedelta(first + days)) for first, days in spans
-    ]
-    longer = [Suspension(one.from_on, one.to_on + timedelta(more)) for one in waits]
+    starts = [(confirmed_on + timedelta(first), days) for first, days in spans]
+    waits = [Suspension(start, start + timedelta(days)) for start, days in starts]
+    longer = [Suspension(start, start + timedelta(days + more)) for start, days in starts]
     due = completion(confirmed_on, RULES, waits).due
     assert completion(confirmed_on, RULES).due <= due <= completion(confirmed_on, RULES, longer).due
     assert due == completion(confirmed_on, RULES, waits[::-1]).due
