@@ -176,13 +176,14 @@ def _source(text: str) -> str:
 
 def effect_of(recounted: Recounted) -> Phrase:
     """What a change did to running limits, in words."""
+    moved = len(recounted.moved)
     told = (
-        (len(recounted.moved), Phrase("{n} moved").text),
-        (recounted.settled, Phrase("{n} final now").text),
-        (recounted.loosened, Phrase("{n} provisional now").text),
-        (recounted.left_out, Phrase("{n} could not be counted again").text),
+        (moved, Phrase("{n} moved", n=moved)),
+        (recounted.settled, Phrase("{n} final now", n=recounted.settled)),
+        (recounted.loosened, Phrase("{n} provisional now", n=recounted.loosened)),
+        (recounted.left_out, Phrase("{n} could not be counted again", n=recounted.left_out)),
     )
-    changes = tuple(Phrase(text, n=n) for n, text in told if n)
+    changes = tuple(change for n, change in told if n)
     if not changes:
         return Phrase("No running limit changes.")
     return Phrase("Running limits: {changes}.", changes=changes)
