@@ -207,7 +207,9 @@ def _set_by_hand(folder: DataFolder, *, use_keyring: bool) -> tuple[dict[date, b
 def _with_own(says: Phrase, by_hand: Mapping[date, bool], complete: Mapping[int, str]) -> Phrase:
     if complete:
         years = tuple(map(str, sorted(complete)))
-        return Phrase("{says} Days set by hand: {n}; years entered as a whole: {years}.", says=says, n=len(by_hand), years=years)
+        return Phrase(
+            "{says} Days set by hand: {n}; years entered as a whole: {years}.", says=says, n=len(by_hand), years=years
+        )
     if by_hand:
         return Phrase("{says} Days set by hand: {n}.", says=says, n=len(by_hand))
     return says
