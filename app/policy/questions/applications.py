@@ -9,7 +9,7 @@ from app.i18n import Phrase
 from app.policy.costs.freight import Agreement
 from app.policy.periods import add_months
 from app.policy.questions.given import Given
-from app.policy.reasons import Finding, Payer, Reason
+from app.policy.reasons import Finding, Payer, Reason, fault_group
 from app.policy.returns.eligibility import LONGEST_PROMISE
 from app.policy.returns.exclusions import EXCLUDED_BY_LAW, EXCLUDED_IF_CONFIRMED
 from app.policy.returns.verdicts import CHANNELS, DELIVERIES, Condition, Purchase, Request
@@ -21,11 +21,45 @@ _WITHOUT_SEAL = ("device", "beauty_device", "tool")
 """Kinds of products that have no necessary one-time seal, unless it is said (L-7D-9)."""
 
 _CONFIRMATIONS = ("adverse_reaction_confirmed", "reaction_confirmed", "defect_confirmed", "confirmed")
-_ORDER_FIELDS = (
+_DESCRIPTION = (
     *("order_no", "receipt_no", "invoice_no", "customer", "product_name", "name", "brand", "spec", "model", "sku"),
     *("line_id", "batch_no", "registration_no", "reg_or_filing_no", "registrant", "child_cosmetic", "customisable"),
     *("promo_id", "unit_price", "price", "supplier"),
 )
+ORDER_FIELDS = (
+    "order_no",
+    "channel",
+    "customer",
+    "purchased_at",
+    "purchased_on",
+    "signed_on",
+    "delivered_to",
+    "tender",
+    "tenders",
+    "invoice_no",
+    "lines",
+    "sku",
+    "name",
+    "product_type",
+    "category",
+    "qty",
+    "unit_price",
+    "batch_no",
+    "expiry_date",
+    "customised",
+    "special_cosmetic",
+    "registration_no",
+    "excluded_category",
+    "exclusion_confirmed",
+    "store_promise_days",
+    "after_sales_days",
+    "warranty_months",
+    "deal_amount",
+    "coupon_amount",
+    "paid_amount",
+)
+"""What an order may tell besides what a question asks of it."""
+
 _REQUEST_FIELDS = ("reason_text", "target_sku", "customer_confirmed", "refund_account", "signature", "case_no")
 
 
@@ -35,7 +69,7 @@ def purchase_in(order: Given) -> Purchase:
     purchased_on = _day(order, "purchased_on", "purchased_at")
     signed_on = _signed_on(order, carried_home=channel == "counter" and purchased_on is not None)
     kind = (order.optional_text("product_type") or order.optional_text("category") or "").lower()
-    order.ignore("category", *_ORDER_FIELDS)
+    order.ignore("category", *_DESCRIPTION)
     category = order.choice("excluded_category", ("none", *EXCLUDED_IF_CONFIRMED, *EXCLUDED_BY_LAW), "none")
     return Purchase(
         channel=channel,
@@ -97,6 +131,15 @@ def finding_in(given: Given) -> Finding | None:
     if human_damage:
         return Finding.HUMAN_DAMAGE
     return Finding.CONFIRMED if any(confirmed) else None
+
+
+def group_in(given: Given) -> Payer | None:
+    """The side the reason lies on, told as such or by the reason; None where neither is told (CV-7)."""
+    finding, told = finding_in(given), given.anything("fault_group")
+    given.ignore("reason", "reason_text")
+    if told is not None:
+        return Payer(given.choice_of("fault_group", told, Payer))
+    return fault_group(reason_in(given), finding) if given.has("reason") else None
 
 
 def agreement_in(given: Given) -> Agreement | None:

@@ -14,6 +14,7 @@ from app.i18n import Phrase
 from app.money import Money
 
 _T = TypeVar("_T")
+_When = TypeVar("_When", date, datetime)
 _MOST = 10**6
 
 
@@ -224,6 +225,17 @@ class Given:
     def refuse(self, name: str, text: Phrase) -> NoReturn:
         """Refuse a field for a reason of the question's own."""
         raise UserError(text, self._at(name))
+
+    def refuse_before(self, name: str, day: _When | None, earlier: _When | None) -> None:
+        """Refuse a day or an instant that lies before one it can only follow."""
+        if day is not None and earlier is not None and day < earlier:
+            text = Phrase(
+                "{field} is {day}, before {earlier}; that order is impossible.",
+                field=self._at(name),
+                day=day,
+                earlier=earlier,
+            )
+            self.refuse(name, text)
 
     def refuse_value(self, name: str, value: object, accepted: str) -> NoReturn:
         """Refuse what a field holds, saying what is accepted instead."""

@@ -1,57 +1,19 @@
-"""What several questions share: when something was done, what stood in its way, what being late costs."""
+"""Being late, as several questions tell and ask it: when it was done, what stood in its way, what that costs."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeVar
+from datetime import date
 
 from app.i18n import Phrase
 from app.money import Money
 from app.policy.costs.penalty import Lateness, Penalty, lateness, may_cancel, penalty
-from app.policy.questions.applications import finding_in, reason_in
 from app.policy.questions.given import Given
-from app.policy.reasons import Payer, fault_group
+from app.policy.reasons import Payer
 from app.policy.rules import Rules
 from app.policy.steps import Step
 from app.policy.suspensions import Cause, Suspension
-
-_When = TypeVar("_When", date, datetime)
-
-ORDER_FIELDS = (
-    "order_no",
-    "channel",
-    "customer",
-    "purchased_at",
-    "purchased_on",
-    "signed_on",
-    "delivered_to",
-    "tender",
-    "tenders",
-    "invoice_no",
-    "lines",
-    "sku",
-    "name",
-    "product_type",
-    "category",
-    "qty",
-    "unit_price",
-    "batch_no",
-    "expiry_date",
-    "customised",
-    "special_cosmetic",
-    "registration_no",
-    "excluded_category",
-    "exclusion_confirmed",
-    "store_promise_days",
-    "after_sales_days",
-    "warranty_months",
-    "deal_amount",
-    "coupon_amount",
-    "paid_amount",
-)
-"""What an order may tell besides what a question asks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +40,15 @@ def done_on(given: Given, *names: str) -> Done | None:
     return Done(day, running=False, name=name)
 
 
-def refuse_before(given: Given, name: str, day: _When | None, earlier: _When | None) -> None:
-    """Refuse a day or an instant that lies before one it can only follow."""
-    if day is not None and earlier is not None and day < earlier:
-        text = Phrase(
-            "{field} is {day}, before {earlier}; that order is impossible.", field=name, day=day, earlier=earlier
-        )
-        given.refuse(name, text)
-
-
 def refuse_done_before(given: Given, done: Done | None, earlier: date | None) -> None:
     """Refuse something that was done, or is looked at, before it can have begun."""
     if done is not None:
-        refuse_before(given, done.name, done.day, earlier)
+        given.refuse_before(done.name, done.day, earlier)
 
 
 def suspensions_in(given: Given) -> tuple[Suspension, ...]:
     """The documented and other times a service stood still, half open: `from_on`, `to_on`, `cause`."""
     return tuple(map(_suspension, given.parts("suspensions")))
-
-
-def deal_in(given: Given) -> Money | None:
-    """The deal amount of a question or of its order, or what was paid and covered by a coupon together (CV-6).
-
-    Refuses amounts that do not add up.
-    """
-    order = given.part("order")
-    of_order, own = _deal(order), _deal(given)
-    order.ignore(*ORDER_FIELDS)
-    return of_order if own is None else own
-
-
-def group_in(given: Given) -> Payer | None:
-    """The side the reason lies on, where one is given (CV-7)."""
-    finding = finding_in(given)
-    if given.has("reason"):
-        return fault_group(reason_in(given), finding)
-    given.ignore("reason")
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +102,5 @@ def _suspension(given: Given) -> Suspension:
     shown = given.has("evidence") or "evidence" not in given.names()  # told to be wanting, it is no proof
     given.ignore("from", "from_on", "to", "to_on", "evidence", "approved_by", "note", "reason")
     from_on, to_on = given.day(first), given.optional_day(last)
-    refuse_before(given, last, to_on, from_on)
+    given.refuse_before(last, to_on, from_on)
     return Suspension(from_on, to_on, Cause(given.choice("cause", Cause)), given.flag("documented", shown))
-
-
-def _deal(given: Given) -> Money | None:
-    deal, coupon, paid = (given.optional_money(name) for name in ("deal_amount", "coupon_amount", "paid_amount"))
-    if deal is None:
-        return None if coupon is None or paid is None else paid + coupon
-    if coupon is not None and paid is not None and deal != paid + coupon:
-        text = Phrase("{paid} paid and {coupon} by coupon do not come to {deal}.", paid=paid, coupon=coupon, deal=deal)
-        given.refuse("deal_amount", text)
-    return deal

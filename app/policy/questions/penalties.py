@@ -9,17 +9,11 @@ from app.i18n import Phrase
 from app.money import Money, total
 from app.policy.costs.penalty import FINISHED, Lateness, lateness, may_cancel, penalties
 from app.policy.limits import LimitCode
+from app.policy.questions.amounts import deal_in
 from app.policy.questions.answer import Answer, answer_of
+from app.policy.questions.applications import group_in
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import (
-    Done,
-    deal_in,
-    done_on,
-    group_in,
-    late_found,
-    penalty_found,
-    suspensions_in,
-)
+from app.policy.questions.overdue import Done, done_on, late_found, penalty_found, suspensions_in
 from app.policy.repairs.limits import completion
 from app.policy.returns.exchange import exchange
 from app.policy.returns.limits import refund

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.i18n import Phrase
-from app.policy.questions.applications import finding_in
+from app.policy.questions.applications import group_in, reason_in
 from app.policy.questions.given import Given
 from app.policy.questions.refund_order import OrderGiven
-from app.policy.reasons import Payer, Reason, fault_group
+from app.policy.reasons import Payer
 from app.policy.refunds.holding import Piece
 from app.policy.refunds.settlement import Earlier
 from app.policy.refunds.shares import MOST_UNITS
@@ -52,18 +52,12 @@ class Held:
         return tuple(taken)
 
 
-def group_in(given: Given, *, needed: bool) -> Payer:
+def side_in(given: Given, *, needed: bool) -> Payer:
     """The side the reason lies on (CV-7); where nothing depends on it, it need not be told."""
-    finding = finding_in(given)
-    given.ignore("reason_text")
-    if given.has("fault_group"):
-        given.ignore("reason")
-        return Payer(given.choice("fault_group", Payer))
-    given.ignore("fault_group")
-    if not needed and not given.has("reason"):
-        given.ignore("reason")
-        return Payer.BUYER
-    return fault_group(Reason(given.choice("reason", Reason)), finding)
+    group = group_in(given)
+    if group is None and needed:
+        reason_in(given)  # says that it is missing
+    return group or Payer.BUYER
 
 
 def articles_back(given: Given) -> tuple[str, ...]:
@@ -120,7 +114,7 @@ def _earlier(part: Given, held: Held, *, promoted: bool) -> Earlier:
         part.ignore("reason", "reason_text")
         return Earlier((), Payer.BUYER, amount)
     units = units_in(part, held)
-    return Earlier(units, group_in(part, needed=promoted and held.count > 0), amount)
+    return Earlier(units, side_in(part, needed=promoted and held.count > 0), amount)
 
 
 def _item(given: Given, name: str, place: int, item: object, held: Held) -> Sequence[Piece]:

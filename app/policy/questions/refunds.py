@@ -15,7 +15,7 @@ from app.policy.questions.given import Given
 from app.policy.questions.refund_adjustments import adjustments_in, deducted, reimbursed
 from app.policy.questions.refund_gifts import gifts_back
 from app.policy.questions.refund_order import OrderGiven, order_in
-from app.policy.questions.refund_returns import Held, articles_back, earlier_in, group_in, units_in
+from app.policy.questions.refund_returns import Held, articles_back, earlier_in, side_in, units_in
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Due, Entry, Other, due, invoice_step
 from app.policy.refunds.holding import Piece
@@ -51,7 +51,7 @@ def refund_amount(given: Given, rules: Rules) -> Answer:
     gifts = gifts_back(order.gifts, order.pieces, (before, units), adjustments.gifts_returned, held.gifts_back)
     partial = order.promotion is not None and held.count > 0
     needed = partial or adjustments.depends_on_reason or any(gift.kept for gift in gifts)
-    back = _Return(order, earlier, units, group_in(given, needed=needed))
+    back = _Return(order, earlier, units, side_in(given, needed=needed))
     settlement = _settled(given, back, rules)
     kind = _in_kind(source, back, settlement, rules)
     charge = gift_charge(gifts, settlement.goods, back.group, rules)

@@ -9,17 +9,10 @@ from datetime import date
 from app.i18n import Phrase
 from app.policy.costs.penalty import lateness, may_cancel
 from app.policy.limits import Limit
+from app.policy.questions.amounts import deal_in
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import (
-    Done,
-    deal_in,
-    done_on,
-    overdue,
-    refuse_before,
-    refuse_done_before,
-    suspensions_in,
-)
-from app.policy.questions.quotes import Quote
+from app.policy.questions.overdue import Done, done_on, overdue, refuse_done_before, suspensions_in
+from app.policy.questions.repair_costs import Quote
 from app.policy.questions.repair_product import Applied
 from app.policy.repairs.extension import Notice, extend
 from app.policy.repairs.limits import acknowledgement, completion, progress, reply
@@ -43,8 +36,8 @@ class Clocks:
 def first_clocks(given: Given, applied: Applied, rules: Rules) -> Clocks:
     """The two clocks that begin with the application (C-06), and whether they were kept."""
     acknowledged_at, replied_on = given.optional_instant("acknowledged_at"), given.optional_day("replied_on")
-    refuse_before(given, "replied_on", replied_on, applied.on)
-    refuse_before(given, "acknowledged_at", acknowledged_at, applied.at)
+    given.refuse_before("replied_on", replied_on, applied.on)
+    given.refuse_before("acknowledged_at", acknowledged_at, applied.at)
     ack = None if applied.at is None else acknowledgement(applied.at, rules)
     answer = None if applied.on is None else reply(applied.on, rules)
     ack_at = None if ack is None else ack.due_at
@@ -96,8 +89,8 @@ def after_clocks(given: Given, begun_on: date | None, declined: bool, rules: Rul
     """What the customer hears on the way, and by when they should have looked at what came back (U-06, U-07)."""
     told_on, returned_on = given.optional_day("progress_told_on"), given.optional_day("returned_on")
     completed_on = given.optional_day("completed_on")
-    refuse_before(given, "progress_told_on", told_on, begun_on)
-    refuse_before(given, "returned_on", returned_on, completed_on or begun_on)
+    given.refuse_before("progress_told_on", told_on, begun_on)
+    given.refuse_before("returned_on", returned_on, completed_on or begun_on)
     if returned_on is not None:
         limit = confirmation(returned_on, rules)
         return Clocks({"progress_due": None, "confirm_due": limit.due}, (limit,), limit.steps)
@@ -149,5 +142,5 @@ def _notice(given: Given, due: date | None) -> Notice:
     agreed_on = given.optional_day("agreed_on")
     agreed = given.flag("customer_agreed", agreed_on is not None)
     given.ignore("notified_at", "means", "evidence", "approved_by")
-    refuse_before(given, "new_due", new_due, due)
+    given.refuse_before("new_due", new_due, due)
     return Notice(notified_on, (reason or "").strip() or None, new_due, agreed, agreed_on)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from app.i18n import Phrase
 from app.policy.counting import day_in_shanghai
+from app.policy.questions.applications import ORDER_FIELDS
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import ORDER_FIELDS, refuse_before
 from app.policy.repairs.warranty import Stay, Warranty, warranty
 from app.policy.steps import Step
 
@@ -69,7 +69,7 @@ class Product:
         reported_on, today = given.optional_day("fault_reported_on"), given.optional_day("today")
         for name, day in (("fault_reported_on", reported_on), (applied.name, applied.on), ("today", today)):
             if day is not None:
-                refuse_before(given, name, day, self.signed_on)
+                given.refuse_before(name, day, self.signed_on)
                 return day
         return None
 
@@ -107,7 +107,7 @@ def product_in(given: Given) -> Product:
     months, months_of_order = (each.optional_number("warranty_months", most=_LONGEST) for each in (given, order))
     order.ignore(*ORDER_FIELDS)
     signed_on, exchanged_on = signed_on or of_order, given.optional_day("exchanged_on")
-    refuse_before(given, "exchanged_on", exchanged_on, signed_on)
+    given.refuse_before("exchanged_on", exchanged_on, signed_on)
     stays = tuple(_stay(part, signed_on) for part in given.parts("prior_repairs"))
     return Product(signed_on, months_of_order if months is None else months, exchanged_on, stays)
 
@@ -115,13 +115,13 @@ def product_in(given: Given) -> Product:
 def _signed_on(given: Given) -> date | None:
     """The day the product was signed for; what was carried home, the day it was bought."""
     signed_on, purchased_on = given.optional_day("signed_on"), given.optional_day("purchased_on")
-    refuse_before(given, "signed_on", signed_on, purchased_on)
+    given.refuse_before("signed_on", signed_on, purchased_on)
     return signed_on or purchased_on
 
 
 def _stay(given: Given, signed_on: date | None) -> Stay:
     received_on, returned_on = given.day("received_on"), given.optional_day("returned_on")
     given.ignore("repair_no", "fault", "fault_desc", "human_damage", "in_warranty", "result", "completed_on")
-    refuse_before(given, "received_on", received_on, signed_on)
-    refuse_before(given, "returned_on", returned_on, received_on)
+    given.refuse_before("received_on", received_on, signed_on)
+    given.refuse_before("returned_on", returned_on, received_on)
     return Stay(received_on, returned_on)

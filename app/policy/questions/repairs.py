@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.i18n import Phrase
 from app.policy.limits import calendar_warnings
+from app.policy.questions.amounts import deal_in
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import deal_in, done_on, overdue, refuse_before, suspensions_in
-from app.policy.questions.quotes import damage_in, fees_in, negotiated_in, quote_in
+from app.policy.questions.overdue import done_on, overdue, suspensions_in
 from app.policy.questions.repair_clocks import after_clocks, first_clocks, last_clocks, notices_in
+from app.policy.questions.repair_costs import damage_in, fees_in, negotiated_in, quote_in
 from app.policy.questions.repair_product import Applied, applied_in, product_in, repairable_in
 from app.policy.repairs.extension import extend
 from app.policy.repairs.fees import NOT_REPAIRED, FeePayer, Fees, Terms, charged, terms
@@ -20,7 +21,7 @@ from app.policy.steps import Step
 def repair(given: Given, rules: Rules) -> Answer:
     """The clocks of a repair, what it costs, who pays, and whether the work may begin."""
     applied, confirmed_on = applied_in(given), given.optional_day("fault_confirmed_on")
-    refuse_before(given, "fault_confirmed_on", confirmed_on, applied.on)
+    given.refuse_before("fault_confirmed_on", confirmed_on, applied.on)
     quote, bill, damage = quote_in(given, confirmed_on), fees_in(given, rules), damage_in(given)
     (repairable, about_product), (covered, about_warranty) = repairable_in(given), _covered(given, applied)
     agreed = negotiated_in(given, terms(covered, damage, quote.accepted, given.flag("same_fault", False)))

@@ -7,20 +7,12 @@ from datetime import date
 from app.i18n import Phrase
 from app.money import ZERO
 from app.policy.limits import Limit, calendar_warnings
-from app.policy.questions import goods
+from app.policy.questions.amounts import deal_in
 from app.policy.questions.answer import Answer, answer_of
-from app.policy.questions.applications import finding_in, reason_in
+from app.policy.questions.applications import finding_in, group_in, reason_in
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import (
-    Done,
-    deal_in,
-    done_on,
-    group_in,
-    overdue,
-    refuse_before,
-    refuse_done_before,
-    suspensions_in,
-)
+from app.policy.questions.overdue import Done, done_on, overdue, refuse_done_before, suspensions_in
+from app.policy.questions.returned_goods import given_back_in, inspection_in, mode_in, purchase_behind
 from app.policy.reasons import fault_group
 from app.policy.returns import limits
 from app.policy.returns.confirmation import confirmation
@@ -71,7 +63,7 @@ def refund_limits(given: Given, rules: Rules) -> Answer:
     given.choice("kind", KINDS, "RETURN")
     given.ignore("refunded", "approved_on", "shipped_on", "order_no", "product_type")
     goods_received_on = given.day("goods_received_on")
-    inspected_ok_on, inspected_on = goods.inspected(given, goods_received_on)
+    inspected_ok_on, inspected_on = inspection_in(given, goods_received_on)
     done = done_on(given, "refunded_on", "refund_executed_on")
     refuse_done_before(given, done, goods_received_on)
     inspection = limits.inspection(goods_received_on, rules)
@@ -95,7 +87,7 @@ def refund_red_line(given: Given, rules: Rules) -> Answer:
     name = "application_received_on" if given.has("application_received_on") else "goods_received_on"
     given.ignore("application_received_on", "goods_received_on", "reason", "order", "deal_amount", "paid_amount")
     begun_on, refunded_on = given.day(name), given.optional_day("refunded_on")
-    refuse_before(given, "refunded_on", refunded_on, begun_on)
+    given.refuse_before("refunded_on", refunded_on, begun_on)
     refunded, justified = given.flag("refunded", refunded_on is not None), given.flag("valid_reason", False)
     if refunded_on is not None and not refunded:
         given.refuse("refunded", Phrase("It says refunded on {day}, and not refunded.", day=refunded_on))
@@ -128,7 +120,7 @@ def exchange_limits(given: Given, rules: Rules) -> Answer:
     given.choice("kind", KINDS, "EXCHANGE")
     given.ignore("approved_on", "target_sku", "price_difference", "order_no", "product_type")
     goods_received_on, done = given.optional_day("goods_received_on"), done_on(given, "exchange_shipped_on")
-    mode = goods.mode(given, goods_received_on, done)
+    mode = mode_in(given, goods_received_on, done)
     if mode is Mode.AFTER_INSPECTION or given.has("inspected_ok_on") or given.has("inspected_on"):
         goods_received_on = given.day("goods_received_on")
     found: dict[str, object] = {
@@ -148,9 +140,9 @@ def send_back(given: Given, rules: Rules) -> Answer:
     group = fault_group(reason, finding_in(given))
     approved_on, notified_on = given.day("approved_on"), given.optional_day("notified_on")
     applied_on = given.optional_day("applied_on")
-    refuse_before(given, "notified_on", notified_on, approved_on)
-    refuse_before(given, "approved_on", approved_on, applied_on)
-    purchase, (day, sent) = goods.purchase(given, approved_on), goods.given_back(given, approved_on)
+    given.refuse_before("notified_on", notified_on, approved_on)
+    given.refuse_before("approved_on", approved_on, applied_on)
+    purchase, (day, sent) = purchase_behind(given, approved_on), given_back_in(given, approved_on)
     limit = limits.send_back(notified_on or approved_on, rules)
     window = judge(purchase, Request(kind, applied_on or approved_on, reason), rules).window
     found = judge_send_back(limit, day, sent, group, window, rules)
@@ -192,7 +184,7 @@ def _exchange(
         given.ignore("inspected_ok_on", "inspected_on", "inspection_result")
         none = dict.fromkeys(("inspection_due", "exchange_due", "red_line"))
         return {**none, "inspection_late": False, "days_late": 0, "penalty": ZERO, **_calendar()}, ()
-    inspected_ok_on, inspected_on = goods.inspected(given, goods_received_on)
+    inspected_ok_on, inspected_on = inspection_in(given, goods_received_on)
     inspection, limit = limits.inspection(goods_received_on, rules), exchange(goods_received_on, inspected_ok_on, rules)
     late, line = (
         overdue(deal, limit.due, done, rules, "EXCHANGE", suspensions, group),
@@ -214,7 +206,7 @@ def _renewed(given: Given, shipped_on: date | None, rules: Rules) -> tuple[dict[
     days = given.optional_number("after_sales_days", most=LONGEST_PROMISE)
     months = given.optional_number("warranty_months", most=_LONGEST_WARRANTY)
     signed_on = given.optional_day("new_signed_on")
-    refuse_before(given, "new_signed_on", signed_on, shipped_on)
+    given.refuse_before("new_signed_on", signed_on, shipped_on)
     if shipped_on is None:
         return dict.fromkeys(("renewed_from", "new_window_last", "new_warranty_last", "confirm_due")), ()
     anew = renewed(shipped_on, signed_on, days, months, rules)

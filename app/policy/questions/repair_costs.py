@@ -8,7 +8,6 @@ from datetime import date
 from app.i18n import Phrase
 from app.money import Money
 from app.policy.questions.given import Given
-from app.policy.questions.overdue import refuse_before
 from app.policy.repairs.fees import Fees, HumanDamage, Labour, Part, Terms, fees, negotiated
 from app.policy.rules import Rules
 from app.policy.steps import Step
@@ -62,9 +61,9 @@ def quote_in(given: Given, fault_confirmed_on: date | None) -> Quote:
         given.flag("quote_accepted", accepted_on is not None),
     )
     given.ignore("valid_until", "quote_valid_until", "signature")
-    refuse_before(given, "quote_sent_on", sent_on, fault_confirmed_on)
-    refuse_before(given, "quote_accepted_on", accepted_on, sent_on or fault_confirmed_on)
-    refuse_before(given, "quote_declined_on", declined_on, sent_on or fault_confirmed_on)
+    given.refuse_before("quote_sent_on", sent_on, fault_confirmed_on)
+    given.refuse_before("quote_accepted_on", accepted_on, sent_on or fault_confirmed_on)
+    given.refuse_before("quote_declined_on", declined_on, sent_on or fault_confirmed_on)
     if accepted_on is not None and not accepted:
         given.refuse("quote_accepted", Phrase("It says accepted on {day}, and not accepted.", day=accepted_on))
     if accepted and declined_on is not None:
