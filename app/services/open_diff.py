@@ -29,7 +29,7 @@ from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
 from app.services.rules_card import HEADLINES, PAYER_TITLES, ROUTE_TITLES, RulesCard
 
-BATCH = 100
+BATCH = 40
 """Cases judged in one go, so that nothing else has to wait long."""
 _NOTHING = Phrase("nothing")
 

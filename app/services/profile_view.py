@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.i18n import Phrase
 from app.policy.profiles.parameters import Parameter
@@ -41,6 +42,7 @@ def changed_parameters(old: Profile, new: Profile) -> tuple[str, ...]:
     return tuple(key for key in PARAMETERS if parameter_of(old, key).value != parameter_of(new, key).value)
 
 
+@lru_cache(maxsize=64)
 def changed_clauses(old: Profile, new: Profile) -> frozenset[str]:
     """The clauses of the parameters that have another value, under both profiles."""
     return frozenset(
