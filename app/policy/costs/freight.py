@@ -123,7 +123,7 @@ def outbound_deduction(group: Payer, outbound: Money, agreed: bool) -> tuple[Mon
     """
     if group is Payer.SELLER:
         return Money(), (
-            Step(Phrase("The reason given lies with the seller, so the free shipping stays free."), "L-CPL-24"),
+            Step(Phrase("The cause lies with the seller, so the free shipping stays free."), "L-CPL-24"),
         )
     if not agreed:
         text = Phrase(
@@ -145,7 +145,7 @@ def payer_phrase(payer: Payer) -> Phrase:
 
 def _rule_step(group: Payer, payer: Payer, clause: str) -> Step:
     if group is Payer.SELLER:
-        text = Phrase("The reason given lies with the seller, so {payer} pays the freight.", payer=payer_phrase(payer))
+        text = Phrase("The cause lies with the seller, so {payer} pays the freight.", payer=payer_phrase(payer))
     else:
         text = Phrase("The goods are not at fault, so {payer} pays the freight.", payer=payer_phrase(payer))
     return Step(text, clause)
