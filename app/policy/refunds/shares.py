@@ -21,6 +21,8 @@ _TENDER_LABELS = {
     "WECHAT": Phrase("WeChat Pay"),
     "ALIPAY": Phrase("Alipay"),
     "CARD": Phrase("Bank card"),
+    "BANK_CARD": Phrase("Bank card"),
+    "GIFT_CARD": Phrase("Gift card"),
     "CASH": Phrase("Cash"),
     "BALANCE": Phrase("Account balance"),
 }

@@ -185,4 +185,6 @@ def test_line_named_twice_is_a_mistake_of_the_program():
 
 def test_ways_of_paying_have_words(english):
     assert english.say(tender_label("ALIPAY")) == "Alipay"
+    assert english.say(tender_label("BANK_CARD")) == english.say(tender_label("CARD")) == "Bank card"
+    assert english.say(tender_label("GIFT_CARD")) == "Gift card"
     assert english.say(tender_label("SHELLS")) == "SHELLS"
