@@ -70,3 +70,10 @@ def content_of(store: Store, name: str, version: str) -> str | None:
 def known(store: Store) -> tuple[ProfileRow, ...]:
     """All versions kept, by name, the earliest in effect first."""
     return tuple(ProfileRow(*row) for row in store.rows(_ALL))
+
+
+def never_kept(store: Store) -> tuple[tuple[str, str], ...]:
+    """Names and versions cases are pinned to, in a database from before any profile was kept; none in a later one."""
+    if store.sql("SELECT 1 FROM profiles LIMIT 1"):
+        return ()
+    return tuple(store.sql("SELECT DISTINCT profile_name, profile_version FROM cases ORDER BY 1, 2"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.clock import Clock, SystemClock, today
 from app.errors import Fault
 from app.i18n import Phrase
-from app.models import settings
+from app.models import profiles, settings
 from app.models.database import Store, open_folder, open_store
 from app.models.keys import load_key
 from app.policy.calendar import WorkingCalendar
@@ -110,4 +111,13 @@ def open_existing(folder: DataFolder, *, use_keyring: bool, clock: Clock | None 
 
 def open_desk(folder: DataFolder, *, use_keyring: bool, clock: Clock | None = None) -> Desk:
     """Open the installation in a folder, a new one where there is none; a Fault says what is wrong with it."""
-    return desk_for(open_folder(folder, use_keyring), clock)
+    desk = desk_for(open_folder(folder, use_keyring), clock)
+    _keep_what_was_never_kept(desk)
+    return desk
+
+
+def _keep_what_was_never_kept(desk: Desk) -> None:
+    """Keep the rules cases were judged by before any were kept, as long as the program still brings them along."""
+    for name, version in profiles.never_kept(desk.store):
+        with suppress(Fault), desk.store.transaction():
+            desk.shelf.keep(desk.shelf.pinned(name, version), desk.clock.now())

@@ -269,12 +269,16 @@ def test_the_text_is_kept_once_with_the_first_case(desk, agent, clock):
     assert kept_profiles.known(desk.store) == first
 
 
-def test_a_case_from_before_profiles_were_kept_is_judged_by_the_delivered_version(desk, agent):
+def test_rules_of_cases_from_before_any_were_kept_are_kept_at_the_next_start(desk, agent):
     case = case_in(desk, take_in(desk, agent))
     with desk.store.transaction():
         desk.store.write_sql("DELETE FROM profiles")
+        desk.store.write_sql("UPDATE cases SET profile_version = '1999' WHERE id = 1")
+    assert profiles.rules_for(desk, case).profile.name == "CUSTOMER_FIRST"
     again = reopened(desk)
+    assert [(row.name, row.version) for row in kept_profiles.known(again.store)] == [("CUSTOMER_FIRST", "2026.1")]
     assert profiles.rules_for(again, case).profile.name == "CUSTOMER_FIRST"
+    assert kept_profiles.never_kept(again.store) == ()
     again.store.close()
 
 
