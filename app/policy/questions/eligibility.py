@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.policy.costs.freight import FreightTerms, freight_terms
 from app.policy.limits import Limit
 from app.policy.profiles.parameters import Parameter
 from app.policy.questions.answer import Answer, answer_of
@@ -55,7 +54,7 @@ def eligibility(given: Given, rules: Rules) -> Answer:
     found = {**_verdict_found(verdict), **_windows_found(verdict.window), **dict.fromkeys(AMOUNTS)}
     steps = [*verdict.steps]
     missing = [*_missing(verdict, purchase, request, asked, order)]
-    terms = _terms(verdict, purchase, request, rules)
+    terms = verdict.freight
     found |= {"agreement_rejected": None, "resend_payer": None, "cost_agreement_required": None}
     if terms is not None:
         found |= terms_found(terms)
@@ -138,14 +137,6 @@ def _windows_found(window: Limit | None) -> dict[str, object]:
         "literal_window_last": days.get("LITERAL"),
         "statutory_window_last": days.get("STATUTE"),
     }
-
-
-def _terms(verdict: Verdict, purchase: Purchase, request: Request, rules: Rules) -> FreightTerms | None:
-    """The freight of a verdict that has one."""
-    if verdict.freight_payer is None:
-        return None
-    special = purchase.fragile or purchase.customised
-    return freight_terms(rules, _group(verdict), request.agreement, special, request.force_majeure)
 
 
 def _group(verdict: Verdict) -> Payer:

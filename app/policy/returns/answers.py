@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.i18n import Phrase
-from app.policy.costs.freight import freight_terms
+from app.policy.costs.freight import FreightTerms, freight_terms
 from app.policy.limits import Limit
 from app.policy.reasons import Payer
 from app.policy.returns.application import Application
@@ -52,28 +52,26 @@ def answer(
         steps = (_COLLECTED, *steps)
     elif purchase.delivered_to != "self":
         steps += (_COLLECTED_LATER,)
-    payer: Payer | None = None
-    freight_clauses: tuple[str, ...] = ()
+    freight: FreightTerms | None = None
     if freight_group is not None:
         special = purchase.fragile or purchase.customised
-        terms = freight_terms(rules, freight_group, request.agreement, special, request.force_majeure)
-        payer, freight_clauses, steps = terms.payer, terms.clauses, steps + terms.steps
+        freight = freight_terms(rules, freight_group, request.agreement, special, request.force_majeure)
+        clauses, steps = clauses + freight.clauses, steps + freight.steps
     review = application.review
     return Verdict(
         outcome,
         route,
         reject_code,
         because,
-        window,
-        review,
-        payer,
-        appraisal_required,
-        missing,
-        alerts,
-        alternatives,
-        clauses + freight_clauses,
-        steps + review.steps,
-        choices,
-        freight_clauses,
-        evidence_required,
+        window=window,
+        review=review,
+        appraisal_required=appraisal_required,
+        missing=missing,
+        alerts=alerts,
+        alternatives=alternatives,
+        clauses=clauses,
+        steps=steps + review.steps,
+        choices=choices,
+        freight=freight,
+        evidence_required=evidence_required,
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.i18n import Phrase
-from app.policy.costs.freight import Agreement
+from app.policy.costs.freight import Agreement, FreightTerms
 from app.policy.limits import Limit, calendar_warnings
 from app.policy.reasons import Finding, Payer, Reason
 from app.policy.steps import Step
@@ -109,7 +109,8 @@ class Verdict(NamedTuple):
     `window` is the customer's, None where no window decides; `alternatives` are codes of what is open (instead, or
     besides), `alerts` codes of what staff must look to, `choices` the kinds the customer may choose between: see
     `labels` for their words. `clauses` are those the verdict rests on, the freight's last; `steps` the whole
-    derivation. `evidence_required`: a photo or a look at the goods is needed before approval (R-002-3.1.3).
+    derivation. `freight` says who pays which way, None where nothing is sent. `evidence_required`: a photo or a look
+    at the goods is needed before approval (R-002-3.1.3).
     """
 
     outcome: Outcome
@@ -118,7 +119,6 @@ class Verdict(NamedTuple):
     reason_phrase: Phrase
     window: Limit | None = None
     review: Limit | None = None
-    freight_payer: Payer | None = None
     appraisal_required: bool = False
     missing: tuple[Phrase, ...] = ()
     alerts: tuple[str, ...] = ()
@@ -126,8 +126,18 @@ class Verdict(NamedTuple):
     clauses: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     choices: tuple[str, ...] = ()
-    freight_clauses: tuple[str, ...] = ()
+    freight: FreightTerms | None = None
     evidence_required: bool = False
+
+    @property
+    def freight_payer(self) -> Payer | None:
+        """Who pays the way back; None where nothing is sent."""
+        return None if self.freight is None else self.freight.payer
+
+    @property
+    def freight_clauses(self) -> tuple[str, ...]:
+        """What that rests on."""
+        return () if self.freight is None else self.freight.clauses
 
     @property
     def warnings(self) -> tuple[str, ...]:
