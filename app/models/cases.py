@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 
 from app.models import customers
@@ -13,7 +11,7 @@ from app.models.case_table import Case
 from app.models.codes import code_key
 from app.models.database import Store
 from app.models.pinyin import sort_key
-from app.models.statements import Given, Statement, given_list, list_values
+from app.models.statements import Given, Statement
 
 NEVER = datetime(9999, 12, 31, 15, 59, 59, 999999, UTC)
 """Sorts behind every real limit."""
@@ -120,17 +118,6 @@ def by_id(store: Store, case_id: int) -> CaseRow | None:
     """The case with an id."""
     row = store.row(_BY_ID, id=case_id)
     return None if row is None else CaseRow(*row)
-
-
-def by_ids(store: Store, case_ids: Sequence[int]) -> dict[int, CaseRow]:
-    """The cases of these ids, by id."""
-    rows = store.rows(_by_ids(len(case_ids)), **list_values("id", case_ids))
-    return {row[0]: CaseRow(*row) for row in rows}
-
-
-@lru_cache(maxsize=64)
-def _by_ids(count: int) -> Statement:
-    return Statement(_SELECT.where(Case.id.in_(given_list("id", count))))
 
 
 def open_after(store: Store, case_id: int, limit: int) -> tuple[CaseRow, ...]:

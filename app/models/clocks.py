@@ -67,13 +67,24 @@ class ClockRow:
         return last_instant(self.due_on, self.due_at)
 
 
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """As much of a running limit as tells which one binds."""
+
+    id: int
+    code: str
+    due_on: date
+    due_at: datetime | None
+    provisional: bool
+
+
 _ROWS = Clock.select(*(getattr(Clock, field.name) for field in fields(ClockRow)))
 _OF_CASE = Statement(_ROWS.where(Clock.case_id == Given("case_id")))
-_RUNNING_FROM = (
-    "SELECT k.id FROM cases c JOIN clocks k ON k.case_id = c.id"
-    " WHERE c.is_open = 1 AND k.status = ? AND (k.provisional = 1 OR k.due_on >= ?) ORDER BY k.id"
+_BINDING = Statement(
+    Clock.select(Clock.id, Clock.code, Clock.due_on, Clock.due_at, Clock.provisional).where(
+        Clock.case_id == Given("case_id"), Clock.status == Given("status")
+    )
 )
-"""`is_open = 1` stands in the text, or no partial index would be used."""
 _ORDER = (RUNNING, PAUSED, BREACHED, MET, VOID)
 
 
@@ -112,7 +123,7 @@ def start(
         steps=list(steps),
         basis=dict(basis),
     )
-    _bind(store, case_id)
+    bind(store, case_id)
     return clock_id
 
 
@@ -124,46 +135,13 @@ def stop(store: Store, case_id: int, code: str, at: datetime, done_at: datetime 
     for clock in _live(store, case_id):
         if clock.code == code:
             _end(store, [clock], MET if (done_at or at) <= clock.due_by else BREACHED, at)
-    _bind(store, case_id)
+    bind(store, case_id)
 
 
 def void_all(store: Store, case_id: int, at: datetime) -> None:
     """End all limits that still run or pause: the case was refused or withdrawn."""
     _end(store, _live(store, case_id), VOID, at)
-    _bind(store, case_id)
-
-
-def change(
-    store: Store,
-    clock: ClockRow,
-    *,
-    due_on: date,
-    due_at: datetime | None,
-    provisional: bool,
-    clauses: Sequence[str],
-    steps: Sequence[Any],
-    basis: Mapping[str, Any],
-) -> None:
-    """Put a running limit that was counted again in the place of what it was."""
-    changes = {"due_on": due_on, "due_at": due_at, "provisional": provisional, "basis": dict(basis)}
-    store.update(Clock, {**changes, "clauses": list(clauses), "steps": list(steps)}, id=clock.id)
-    _bind(store, clock.case_id)
-
-
-def running_from(store: Store, day: date) -> tuple[int, ...]:
-    """The running limits of open cases, by their ids, that end on that day or later, and all provisional ones."""
-    rows = store.sql(_RUNNING_FROM, (RUNNING, day.isoformat()))
-    return tuple(row[0] for row in rows)
-
-
-def by_ids(store: Store, clock_ids: Sequence[int]) -> tuple[ClockRow, ...]:
-    """These limits, in the order of their ids."""
-    return tuple(map(_read, store.rows(_by_ids(len(clock_ids)), **list_values("id", clock_ids))))
-
-
-@lru_cache(maxsize=64)
-def _by_ids(count: int) -> Statement:
-    return Statement(_ROWS.where(Clock.id.in_(given_list("id", count))).order_by(Clock.id))
+    bind(store, case_id)
 
 
 def running_of(store: Store, case_ids: Sequence[int]) -> dict[int, tuple[ClockRow, ...]]:
@@ -201,15 +179,15 @@ def _end(store: Store, clocks: Sequence[ClockRow], status: str, at: datetime) ->
         store.update(Clock, {"status": status, "stopped_at": at}, id=clock.id)
 
 
-def _bind(store: Store, case_id: int) -> None:
-    """Copy the binding limit to the case, where lists sort by it."""
-    clocks = running(store, case_id)
+def bind(store: Store, case_id: int) -> None:
+    """Copy the binding limit to the case, where lists sort by it; inside the caller's transaction."""
+    running = [_Binding(*row) for row in store.rows(_BINDING, case_id=case_id, status=RUNNING)]
+    first = min(running, key=lambda clock: (last_instant(clock.due_on, clock.due_at), clock.id), default=None)
     changes: dict[str, Any] = {"due_code": None, "due_on": None, "due_at": None}
     changes |= {"due_by": NEVER, "due_provisional": False}
-    if clocks:
-        first = clocks[0]
-        changes = {"due_code": first.code, "due_on": first.due_on, "due_at": first.due_at, "due_by": first.due_by}
-        changes["due_provisional"] = first.provisional
+    if first is not None:
+        changes = {"due_code": first.code, "due_on": first.due_on, "due_at": first.due_at}
+        changes |= {"due_by": last_instant(first.due_on, first.due_at), "due_provisional": first.provisional}
     store.update(Case, changes, id=case_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,14 +10,13 @@ from typing import Any
 
 from app.errors import Fault, UserError
 from app.i18n import Phrase
-from app.models import cases, clocks, events, returns
-from app.models.cases import CaseRow
-from app.models.clocks import ClockRow
+from app.models import events, returns, running_clocks
 from app.models.database import Store
+from app.models.running_clocks import NO_BASIS, RunningClock, stored_text
 from app.policy.calendar import WorkingCalendar
 from app.policy.limits import LIMIT_TITLES, Limit, LimitCode
 from app.policy.rules import Rules
-from app.services.clock_basis import Basis, basis_from_return, count
+from app.services.clock_basis import basis_from_return, count
 from app.services.phrase_store import steps_to_plain
 from app.services.profile_shelf import ProfileShelf
 
@@ -66,7 +66,7 @@ def recount(
     """
     counting = _Recounting(store, shelf, calendar, actor_id, at)
     earliest = since - _REACH if since - date.min > _REACH else date.min
-    clock_ids = clocks.running_from(store, earliest)
+    clock_ids = running_clocks.running_from(store, earliest)
     for start in range(0, len(clock_ids), _BATCH):
         counting.take(clock_ids[start : start + _BATCH])
     return Recounted(tuple(counting.moved), counting.settled, counting.loosened, counting.left_out)
@@ -86,8 +86,17 @@ def told(data: Mapping[str, Any]) -> Phrase:
     return Phrase("{limit} counted again: {day} is final", limit=title, day=after)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A limit as it is now, and the text its derivation is stored as."""
+
+    limit: Limit
+    steps: list[Any]
+    text: str
+
+
 class _Recounting:
-    """One pass over the limits."""
+    """One pass over the limits; those counted from the same day by the same rules are counted once."""
 
     def __init__(
         self, store: Store, shelf: ProfileShelf, calendar: WorkingCalendar, actor_id: int | None, at: datetime
@@ -98,36 +107,43 @@ class _Recounting:
         self._actor_id = actor_id
         self._at = at
         self._rules: dict[tuple[str, str], Rules | None] = {}
+        self._counted: dict[tuple[str, str, str], _Counted | None] = {}
         self.moved: list[Moved] = []
         self.settled = self.loosened = self.left_out = 0
 
     def take(self, clock_ids: Sequence[int]) -> None:
         """Count some limits again."""
-        rows = clocks.by_ids(self._store, clock_ids)
-        of_id = cases.by_ids(self._store, sorted({row.case_id for row in rows}))
-        for row in rows:
-            case = of_id[row.case_id]
-            counted = self._count(case, row)
+        for clock in running_clocks.these(self._store, clock_ids):
+            basis = clock.basis if clock.basis != NO_BASIS else self._basis_of_old(clock)
+            counted = self._count(clock, basis)
             if counted is None:
                 self.left_out += 1
             else:
-                self._keep(case, row, *counted)
+                self._keep(clock, basis, counted)
 
-    def _count(self, case: CaseRow, row: ClockRow) -> tuple[Basis, Limit] | None:
-        basis, rules = row.basis or self._basis_of_old(row), self._rules_of(case)
-        if basis is None or rules is None:
+    def _basis_of_old(self, clock: RunningClock) -> str:
+        found = returns.of_case(self._store, clock.case_id)
+        basis = None if found is None else basis_from_return(clock.code, found)
+        return stored_text(basis) if basis else NO_BASIS
+
+    def _count(self, clock: RunningClock, basis: str) -> _Counted | None:
+        key = (clock.profile_name, clock.profile_version, basis)
+        if key not in self._counted:
+            self._counted[key] = self._count_anew(self._rules_of(clock), basis)
+        return self._counted[key]
+
+    def _count_anew(self, rules: Rules | None, basis: str) -> _Counted | None:
+        if rules is None or basis == NO_BASIS:
             return None
         try:
-            return basis, count(basis, rules)
+            limit = count(json.loads(basis), rules)
         except UserError:  # of a later version of this program, or broken: better left than wrong
             return None
+        steps = steps_to_plain(limit.steps)
+        return _Counted(limit, steps, stored_text(steps))
 
-    def _basis_of_old(self, row: ClockRow) -> Basis | None:
-        found = returns.of_case(self._store, row.case_id)
-        return None if found is None else basis_from_return(row.code, found)
-
-    def _rules_of(self, case: CaseRow) -> Rules | None:
-        key = (case.profile_name, case.profile_version)
+    def _rules_of(self, clock: RunningClock) -> Rules | None:
+        key = (clock.profile_name, clock.profile_version)
         if key not in self._rules:
             try:
                 self._rules[key] = Rules(self._shelf.pinned(*key).profile, self._calendar)
@@ -135,33 +151,33 @@ class _Recounting:
                 self._rules[key] = None
         return self._rules[key]
 
-    def _keep(self, case: CaseRow, row: ClockRow, basis: Basis, limit: Limit) -> None:
-        steps = steps_to_plain(limit.steps)
-        same_day = (row.due_on, row.due_at, row.provisional) == (limit.due, limit.due_at, limit.provisional)
-        if same_day and list(row.steps) == steps:
+    def _keep(self, clock: RunningClock, basis: str, counted: _Counted) -> None:
+        limit = counted.limit
+        same_day = (clock.due_on, clock.due_at, clock.provisional) == (limit.due, limit.due_at, limit.provisional)
+        if same_day and clock.steps == counted.text:
             return
-        clocks.change(
+        running_clocks.change(
             self._store,
-            row,
+            clock,
             due_on=limit.due,
             due_at=limit.due_at,
             provisional=limit.provisional,
             clauses=limit.clauses,
-            steps=steps,
-            basis=basis,
+            steps=counted.steps,
+            basis=json.loads(basis),
         )
         if not same_day:
-            self._record(case, row, limit)
+            self._record(clock, limit)
 
-    def _record(self, case: CaseRow, row: ClockRow, limit: Limit) -> None:
-        self.settled += row.provisional and not limit.provisional
-        self.loosened += limit.provisional and not row.provisional
-        if row.due_on != limit.due:
-            self.moved.append(Moved(case.case_no, row.code, row.due_on, limit.due))
-        data = {"limit": row.code, "from": row.due_on, "to": limit.due, "provisional": limit.provisional}
+    def _record(self, clock: RunningClock, limit: Limit) -> None:
+        self.settled += clock.provisional and not limit.provisional
+        self.loosened += limit.provisional and not clock.provisional
+        if clock.due_on != limit.due:
+            self.moved.append(Moved(clock.case_no, clock.code, clock.due_on, limit.due))
+        data = {"limit": clock.code, "from": clock.due_on, "to": limit.due, "provisional": limit.provisional}
         events.append(
             self._store,
-            case_id=case.id,
+            case_id=clock.case_id,
             actor_id=self._actor_id,
             name=EVENT,
             from_state=None,
