@@ -38,7 +38,7 @@ _INSPECTED = Step(
 )
 _WHOLE = Step(Phrase("The packaging is whole; nothing is charged for it."), "R-002-6.1.2b")
 _FREIGHT_ONLY = Step(
-    Phrase("By law the customer bears the freight at most, so packaging is charged only with proof of the damage."),
+    Phrase("By law you bear the freight at most, so packaging is charged only with proof of the damage."),
     "C-30",
 )
 

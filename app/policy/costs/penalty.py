@@ -34,12 +34,10 @@ _NO_DAY_LEFT = Phrase("No day late is the shop's, so no penalty is owed.")
 _AUTOMATIC = Phrase("The shop pays it without being asked.")
 _ON_CLAIM = Phrase("The shop pays it when you ask for it.")
 _MAY_CANCEL = Step(
-    Phrase("The delay lies with the customer alone, so the shop may cancel the service and owes nothing for it."),
+    Phrase("The delay lies with you alone, so the shop may cancel the service and owes nothing for it."),
     "R-002-5.3.2",
 )
-_CLAIM_STAYS = Step(
-    Phrase("The fault is the seller's: the customer's delay takes nothing away from the claim itself."), "C-14"
-)
+_CLAIM_STAYS = Step(Phrase("The fault is the seller's: your delay takes nothing away from your claim itself."), "C-14")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _KINDS = {
     "OTHER": Phrase("Other"),
 }
 _NO_DEDUCTION = Step(Phrase("The reason lies on the seller's side, so nothing is taken off."), "L-CPL-24")
-_NOT_AGREED = Step(Phrase("What the customer did not agree to is not taken off."), "L-CPL-26")
+_NOT_AGREED = Step(Phrase("What you did not agree to is not taken off."), "L-CPL-26")
 
 
 @dataclass(frozen=True, slots=True)

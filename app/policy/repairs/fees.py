@@ -84,7 +84,7 @@ _WARRANTY_PAYS = (
 )
 _OVER = (
     Step(Phrase("The warranty is over, so the repair is at your own cost."), "R-002-2.2.3.1"),
-    Step(Phrase("Out of warranty the buyer pays."), "R-002-6.2.1.2"),
+    Step(Phrase("Out of warranty you pay the repair."), "R-002-6.2.1.2"),
 )
 _DAMAGED = (
     Step(Phrase("The damage was done by people, so the warranty does not cover it."), "R-002-4.1"),

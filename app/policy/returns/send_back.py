@@ -47,7 +47,7 @@ _NOT_GIVEN_UP = (
 )
 _NO_CONSEQUENCE = Phrase("These rules attach nothing to that; the goods are still accepted.")
 _GIVEN_UP = Step(Phrase("Goods sent back late count as given up, and this application ends."), "R-002-5.1.2c")
-_MAY_CANCEL = Step(Phrase("The delay lies with the customer, so the shop owes nothing for ending it."), "R-002-5.3.2")
+_MAY_CANCEL = Step(Phrase("The delay lies with you, so the shop owes nothing for ending it."), "R-002-5.3.2")
 _CLAIM_ANEW = Phrase("The claim for the seller's fault itself stays, and may be made again.")
 
 

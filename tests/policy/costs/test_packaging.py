@@ -33,7 +33,7 @@ def test_derivation_names_level_share_and_cost(rules, english):
         ("The packaging is estimated by how far it is damaged.", "R-002-6.1.2b"),
         ("Damage 1 of 3: 25 % of its cost of ¥19.99 is ¥5.00.", "U-12"),
         (
-            "By law the customer bears the freight at most, so packaging is charged only with proof of the damage.",
+            "By law you bear the freight at most, so packaging is charged only with proof of the damage.",
             "C-30",
         ),
     ]
