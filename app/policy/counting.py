@@ -14,7 +14,7 @@ from app.clock import SHANGHAI, day_of
 from app.i18n import Phrase
 from app.policy.calendar import DueDay, WorkingCalendar
 from app.policy.calendar_steps import may_change, roll_over_not_used, rolled_over, unusual_days
-from app.policy.periods import add_days, add_months, add_years, too_far
+from app.policy.periods import add_days, add_months, add_years, too_far, with_year
 from app.policy.statutory_days import is_complete
 from app.policy.steps import Step
 
@@ -56,12 +56,12 @@ def count_days(start: date, n: int, unit: Unit, calendar: WorkingCalendar, *, ro
     begin = Step(Phrase("Counting starts on the day after {day}.", day=start), "L-CC-201")
     if unit is Unit.WORKING_DAYS:
         due = calendar.add_working_days(start, n)
-        text = Phrase("Working day {n} after it is {due}.", n=n, due=due.day)
+        text = Phrase("Working day {n} after it is {due}.", n=n, due=_told(due.day, start))
         steps = [begin, *unusual_days(start, due.day, calendar), Step(text, "CV-3")]
         return Counted(due, ("CV-3",), (*steps, *_unknown(due)))
     natural = _NATURAL[unit]
     nominal = natural.add(start, n)
-    steps = [begin, Step(Phrase(natural.text, n=n, due=nominal), natural.clause)]
+    steps = [begin, Step(Phrase(natural.text, n=n, due=_told(nominal, start)), natural.clause)]
     rolled = calendar.roll_over(nominal)
     if rollover:
         steps += rolled_over(rolled, calendar)
@@ -70,6 +70,11 @@ def count_days(start: date, n: int, unit: Unit, calendar: WorkingCalendar, *, ro
         return Counted(DueDay(nominal, nominal), (natural.clause,), tuple(steps))
     steps.append(roll_over_not_used(rolled))
     return Counted(DueDay(nominal, nominal), (natural.clause, "CV-4"), tuple(steps), legal_latest=rolled.day)
+
+
+def _told(day: date, start: date) -> object:
+    """A day as it is said of what began on another: with its year where that is not the same."""
+    return day if day.year == start.year else with_year(day)
 
 
 def count_time(start: datetime, n: int, unit: Unit) -> tuple[datetime, tuple[Step, ...]]:

@@ -95,6 +95,7 @@ def test_months_and_years_end_on_the_corresponding_day(english, unit, n, day, cl
 
 def test_unknown_year_says_what_is_known_and_that_the_day_may_change(english):
     counted = count_days(date(2026, 12, 30), 3, Unit.WORKING_DAYS, CALENDAR)
+    assert ("Working day 3 after it is Tue 5 Jan 2027.", "CV-3") in told(counted, english)
     assert counted.due == DueDay(date(2027, 1, 5), date(2027, 1, 5), (2027,))
     assert told(counted, english)[-2:] == [
         (
