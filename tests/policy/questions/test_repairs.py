@@ -374,6 +374,7 @@ def test_until_when_it_lasts(rules, changes, last, covered):
         ("repair", REPAIR, {"labour": {"hours": 1}}, "labour.rate_per_hour"),
         ("repair", REPAIR, {"labour": [{"grade": "A"}]}, "labour[0].hours"),
         ("repair", REPAIR, {"labour": {"grade": "A", "hours": "1.25"}}, "labour.hours"),
+        ("repair", REPAIR, {"labour": {"grade": "A", "hours": "long"}}, "labour.hours"),
         ("repair", REPAIR, {"labour": "much"}, "labour"),
         ("repair", QUOTED, {"quote_sent_on": "2026-05-11"}, "quote_sent_on"),
         ("repair", QUOTED, {"quote_accepted_on": "2026-05-11"}, "quote_accepted_on"),
