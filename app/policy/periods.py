@@ -8,6 +8,9 @@ from datetime import MAXYEAR, date, datetime, timedelta
 from app.errors import UserError
 from app.i18n import Phrase
 
+LONGEST_MONTHS = 1200
+"""More than a hundred years, of a warranty or a shelf life, is taken for a slip of the pen."""
+
 
 def add_days(day: date, n: int) -> date:
     """The n-th day after a day, which is not counted itself (L-CC-201).
@@ -50,6 +53,13 @@ def add_time(instant: datetime, hours: int = 0, minutes: int = 0) -> datetime:
 def with_year(day: date) -> Phrase:
     """A day years away, said with its year."""
     return Phrase("{day} {year}", day=day, year=str(day.year))
+
+
+def out_of_order(field: str, when: date, earlier: date) -> Phrase:
+    """What is said of a day or an instant that lies before one it can only follow; `field` is where it was told."""
+    return Phrase(
+        "{field} is {day}, before {earlier}; that order is impossible.", field=field, day=when, earlier=earlier
+    )
 
 
 def too_far() -> UserError:

@@ -8,7 +8,7 @@ from datetime import date
 from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.complaints.channels import Channel, Stages, has_own_figures, stages_of
-from app.policy.complaints.facts import Complaint
+from app.policy.complaints.complaint import Complaint
 from app.policy.complaints.overall import Overall, overall
 from app.policy.limits import Limit, LimitCode, limit_at, limit_of
 from app.policy.periods import add_time

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from app.i18n import Phrase
 from app.policy.complaints.channels import SYNCHRONOUS
-from app.policy.complaints.facts import Complaint
+from app.policy.complaints.complaint import Complaint
 from app.policy.complaints.limits import Clocks
 from app.policy.limits import Limit
 from app.policy.periods import add_days, add_time

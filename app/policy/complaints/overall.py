@@ -9,7 +9,7 @@ from app.i18n import Phrase
 from app.policy.calendar import DueDay
 from app.policy.calendar_steps import unusual_days
 from app.policy.complaints.channels import Channel, Stages, stages_of
-from app.policy.complaints.facts import Complaint
+from app.policy.complaints.complaint import Complaint
 from app.policy.limits import Limit, LimitCode, limit_of
 from app.policy.rules import Rules
 from app.policy.steps import Step

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from app.clock import day_of
 from app.i18n import Phrase
 from app.policy.complaints.channels import Channel
-from app.policy.complaints.facts import Complaint
+from app.policy.complaints.complaint import Complaint
 from app.policy.complaints.first_answer import FirstAnswer, Response, first_answer
 from app.policy.complaints.limits import clocks
 from app.policy.complaints.milestones import kept, milestones

@@ -12,6 +12,7 @@ from app.clock import SHANGHAI
 from app.errors import UserError
 from app.i18n import Phrase
 from app.money import Money
+from app.policy.periods import out_of_order
 
 _T = TypeVar("_T")
 _When = TypeVar("_When", date, datetime)
@@ -229,13 +230,7 @@ class Given:
     def refuse_before(self, name: str, day: _When | None, earlier: _When | None) -> None:
         """Refuse a day or an instant that lies before one it can only follow."""
         if day is not None and earlier is not None and day < earlier:
-            text = Phrase(
-                "{field} is {day}, before {earlier}; that order is impossible.",
-                field=self._at(name),
-                day=day,
-                earlier=earlier,
-            )
-            self.refuse(name, text)
+            self.refuse(name, out_of_order(self._at(name), day, earlier))
 
     def refuse_value(self, name: str, value: object, accepted: str) -> NoReturn:
         """Refuse what a field holds, saying what is accepted instead."""

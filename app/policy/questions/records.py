@@ -7,7 +7,7 @@ from datetime import date
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.policy.periods import with_year
+from app.policy.periods import LONGEST_MONTHS, with_year
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.given import Given
 from app.policy.records.adverse_reactions import Reaction, Severity, reporting
@@ -16,8 +16,6 @@ from app.policy.records.lost_voucher import Status, check
 from app.policy.records.retention import Record, keep
 from app.policy.rules import Rules
 from app.policy.steps import Step
-
-_MOST_MONTHS = 1200
 
 
 def lost_voucher(given: Given, rules: Rules) -> Answer:
@@ -134,7 +132,7 @@ def _match(given: Given, name: str) -> Match:
 def _record(part: Given) -> Record:
     return Record(
         expiry_on=part.first_day("expiry", "expiry_on", "expiry_date"),
-        shelf_life_months=part.optional_number("shelf_life_months", least=1, most=_MOST_MONTHS),
+        shelf_life_months=part.optional_number("shelf_life_months", least=1, most=LONGEST_MONTHS),
         produced_on=part.first_day("produced_on", "production_date"),
         recorded_on=part.first_day("record_on", "recorded_on", "received_on"),
         trade_completed_on=part.first_day("trade_completed_on", "completed_on"),

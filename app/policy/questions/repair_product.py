@@ -7,13 +7,11 @@ from datetime import date, datetime
 
 from app.i18n import Phrase
 from app.policy.counting import day_in_shanghai
+from app.policy.periods import LONGEST_MONTHS
 from app.policy.questions.applications import ORDER_FIELDS
 from app.policy.questions.given import Given
 from app.policy.repairs.warranty import Stay, Warranty, warranty
 from app.policy.steps import Step
-
-_LONGEST = 1200
-"""Months; a warranty of more than a hundred years is taken for a slip of the pen."""
 
 _CONSUMED = ("cosmetic", "gift")
 _ONLY_DEVICES = Step(
@@ -104,7 +102,7 @@ def product_in(given: Given) -> Product:
     """
     order = given.part("order")
     signed_on, of_order = _signed_on(given), _signed_on(order)
-    months, months_of_order = (each.optional_number("warranty_months", most=_LONGEST) for each in (given, order))
+    months, months_of_order = (each.optional_number("warranty_months", most=LONGEST_MONTHS) for each in (given, order))
     order.ignore(*ORDER_FIELDS)
     signed_on, exchanged_on = signed_on or of_order, given.optional_day("exchanged_on")
     given.refuse_before("exchanged_on", exchanged_on, signed_on)

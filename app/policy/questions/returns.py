@@ -7,6 +7,7 @@ from datetime import date
 from app.i18n import Phrase
 from app.money import ZERO
 from app.policy.limits import Limit, calendar_warnings
+from app.policy.periods import LONGEST_MONTHS
 from app.policy.questions.amounts import deal_in
 from app.policy.questions.answer import Answer, answer_of
 from app.policy.questions.applications import finding_in, group_in, reason_in
@@ -31,8 +32,6 @@ _INSPECTION_TOO = Step(Phrase("It is the same where the norm speaks of the inspe
 _SOONER = Step(Phrase("The holidays put that before the limit, so the new goods had better go out by then."), "L-PEN-9")
 _DONE = Step(Phrase("It is done, so nothing is being delayed."), "L-PEN-9")
 _VALID_REASON = Step(Phrase("There is a valid reason for the delay, so it is no deliberate one."), "L-PEN-9")
-_LONGEST_WARRANTY = 1200
-"""Months; a warranty of more than a hundred years is taken for a slip of the pen."""
 
 
 def review_limit(given: Given, rules: Rules) -> Answer:
@@ -204,7 +203,7 @@ def _exchange(
 def _renewed(given: Given, shipped_on: date | None, rules: Rules) -> tuple[dict[str, object], tuple[Step, ...]]:
     """The periods that begin anew: with the delivery of the new goods, with their dispatch as long as that is open."""
     days = given.optional_number("after_sales_days", most=LONGEST_PROMISE)
-    months = given.optional_number("warranty_months", most=_LONGEST_WARRANTY)
+    months = given.optional_number("warranty_months", most=LONGEST_MONTHS)
     signed_on = given.optional_day("new_signed_on")
     given.refuse_before("new_signed_on", signed_on, shipped_on)
     if shipped_on is None:

@@ -76,12 +76,13 @@ def renewed(
     """
     begun_on = signed_on or sent_on
     window = quality_window(rules, begun_on, signed_for=True, product_days=after_sales_days)
-    steps = [_ANEW, *window.steps]
+    begun = window.steps[0]
     if signed_on is None:
         text = Phrase(
             "They were sent on {day}; counting starts the day after, later if they arrive later.", day=sent_on
         )
-        steps[1] = Step(text, "L-IMPL-18")
+        begun = Step(text, "L-IMPL-18")
+    steps = [_ANEW, begun, *window.steps[1:]]
     warranty_last = add_months(begun_on, warranty_months) if warranty_months else None
     if warranty_last is not None:
         steps.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -61,21 +61,25 @@ def judge_send_back(
     open; those with a fault of the seller go to a supervisor, nothing lapses by itself (C-14).
     """
     late = day is not None and day > limit.due
-    stands = sent or Status.APPROVED
-    reapply = True if group is Payer.SELLER else _still_open(day or limit.due, window)
-    if day is None:
-        return SentBack(limit, stands, False, reapply, False, limit.steps)
-    told = (*limit.steps, _when(limit, day, sent, late))
-    if not late:
-        return SentBack(limit, stands, False, reapply, False, told)
+    told = limit.steps if day is None else (*limit.steps, _when(limit, day, sent, late))
+    found = SentBack(
+        limit,
+        status=sent or Status.APPROVED,
+        late=late,
+        may_reapply=True if group is Payer.SELLER else _still_open(day or limit.due, window),
+        merchant_may_cancel=False,
+        steps=told,
+    )
+    if day is None or not late:
+        return found
     rule = rules.profile.returns.send_back_waiver
     if rule.value is Waiver.NEVER:
-        return SentBack(limit, stands, True, reapply, False, (*told, Step(_NO_CONSEQUENCE, rule.clause)))
+        return replace(found, steps=(*told, Step(_NO_CONSEQUENCE, rule.clause)))
     if group is Payer.SELLER and rule.value is not Waiver.ALWAYS:
-        return SentBack(limit, Status.OVERDUE_REVIEW, True, reapply, False, (*told, *_NOT_GIVEN_UP))
+        return replace(found, status=Status.OVERDUE_REVIEW, steps=(*told, *_NOT_GIVEN_UP))
     again = _CLAIM_ANEW if group is Payer.SELLER else _again(day, window)
     steps = (*told, _GIVEN_UP, Step(again, rule.clause if rule.clause != _GIVEN_UP.clause else "C-14"), _MAY_CANCEL)
-    return SentBack(limit, Status.WAIVED, True, reapply, True, steps)
+    return replace(found, status=Status.WAIVED, merchant_may_cancel=True, steps=steps)
 
 
 def _still_open(day: date, window: Limit | None) -> bool | None:

@@ -13,7 +13,7 @@ from app.clock import SHANGHAI
 from app.errors import UserError
 from app.policy.calendar import WorkingCalendar
 from app.policy.complaints.channels import Channel, has_own_figures, stages_of
-from app.policy.complaints.facts import Complaint
+from app.policy.complaints.complaint import Complaint
 from app.policy.complaints.limits import clocks
 from app.policy.profiles.loading import load_profile
 from app.policy.rules import Rules

@@ -8,7 +8,7 @@ import pytest
 
 from app.clock import SHANGHAI
 from app.policy.complaints.channels import Channel
-from app.policy.complaints.facts import Complaint
+from app.policy.complaints.complaint import Complaint
 from app.policy.complaints.limits import clocks
 from app.policy.complaints.milestones import kept, milestones
 

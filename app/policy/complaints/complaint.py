@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from app.clock import day_of
 from app.errors import UserError
-from app.i18n import Phrase
 from app.policy.complaints.channels import Channel
+from app.policy.periods import out_of_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,4 @@ def _check_order(field: str, later: date | None, earlier: date | None) -> None:
 
 
 def _too_early(field: str, day: date, earlier: date) -> UserError:
-    text = Phrase(
-        "{field} is {day}, before {earlier}; that order is impossible.", field=field, day=day, earlier=earlier
-    )
-    return UserError(text, field=field)
+    return UserError(out_of_order(field, day, earlier), field=field)
