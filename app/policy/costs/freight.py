@@ -122,9 +122,7 @@ def outbound_deduction(group: Payer, outbound: Money, agreed: bool) -> tuple[Mon
     Never where the fault is the seller's, and otherwise only where that was agreed at the purchase.
     """
     if group is Payer.SELLER:
-        return Money(), (
-            Step(Phrase("The cause lies with the seller, so the free shipping stays free."), "L-CPL-24"),
-        )
+        return Money(), (Step(Phrase("The cause lies with the seller, so the free shipping stays free."), "L-CPL-24"),)
     if not agreed:
         text = Phrase(
             "What remains no longer reaches the threshold of free shipping; "
