@@ -6,6 +6,7 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,15 @@ def _texts(file: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
             yield node.lineno, node.value
+
+
+def _imported(file: Path) -> Iterator[str]:
+    """The modules a source file imports."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
 
 
 def _tracked_texts() -> Iterator[tuple[str, str]]:
@@ -103,6 +113,19 @@ def _reckoned(file: Path) -> Iterator[str]:
 
 def _named(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_the_rules_rest_on_nothing_but_the_calendar():
+    own = {"app.clock", "app.errors", "app.i18n", "app.money", "app.settings"}
+    strays = [
+        f"{_name(file)}: {module}"
+        for file in (PROJECT / "app" / "policy").rglob("*.py")
+        for module in _imported(file)
+        if module.split(".")[0] not in {*sys.stdlib_module_names, "chinese_calendar"}
+        and module not in own
+        and not module.startswith("app.policy")
+    ]
+    assert not strays
 
 
 def test_screens_and_papers_work_nothing_out():
