@@ -52,15 +52,6 @@ def _texts(file: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def _imported(file: Path) -> Iterator[str]:
-    """The modules a source file imports."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-
-
 def _tracked_texts() -> Iterator[tuple[str, str]]:
     """Every text file that git keeps or would keep, but for this one, which names what it forbids."""
     for name in _tracked():
@@ -92,10 +83,12 @@ def test_chinese_words_are_in_the_catalog_not_in_the_code():
 
 
 def _imported(file: Path) -> Iterator[tuple[str, str]]:
-    """What a source file takes from modules by name, as module and name."""
+    """What a source file takes from modules, as module and name; no name for a whole module."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             yield from ((node.module or "", one.name) for one in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((one.name, "") for one in node.names)
 
 
 def _reckoned(file: Path) -> Iterator[str]:
@@ -120,7 +113,7 @@ def test_the_rules_rest_on_nothing_but_the_calendar():
     strays = [
         f"{_name(file)}: {module}"
         for file in (PROJECT / "app" / "policy").rglob("*.py")
-        for module in _imported(file)
+        for module, _ in _imported(file)
         if module.split(".")[0] not in {*sys.stdlib_module_names, "chinese_calendar"}
         and module not in own
         and not module.startswith("app.policy")
