@@ -40,12 +40,12 @@ def unusual_days(start: date, last: date, calendar: WorkingCalendar) -> list[Ste
 def rolled_over(due: DueDay, calendar: WorkingCalendar) -> list[Step]:
     """Whether a period ends on its last day or on the next working day, and why (L-CC-203)."""
     if due.day == due.nominal:
-        text = Phrase("{day} is a working day, so the period ends on it.", day=due.day)
-    else:
-        text = Phrase(
-            "{rest} is a rest day, so the period ends on the next working day, {day}.", rest=due.nominal, day=due.day
-        )
-    return [*unusual_days(due.nominal - timedelta(days=1), due.day, calendar), Step(text, "L-CC-203")]
+        stays = Step(Phrase("{day} is a working day, so the period ends on it.", day=due.day), "L-CC-203")
+        return [stays] if due.day.weekday() < 5 else [*_unusual_around(due, calendar), stays]
+    text = Phrase(
+        "{rest} is a rest day, so the period ends on the next working day, {day}.", rest=due.nominal, day=due.day
+    )
+    return [*_unusual_around(due, calendar), Step(text, "L-CC-203")]
 
 
 def roll_over_not_used(due: DueDay) -> Step:
@@ -61,6 +61,10 @@ def may_change(due: DueDay) -> Step:
         "The official calendar of {year} is not known here, so {due} may still change.", year=years, due=due.day
     )
     return Step(text, "CV-9")
+
+
+def _unusual_around(due: DueDay, calendar: WorkingCalendar) -> list[Step]:
+    return unusual_days(due.nominal - timedelta(days=1), due.day, calendar)
 
 
 def _told(days: Sequence[date]) -> object:
