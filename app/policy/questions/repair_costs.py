@@ -15,6 +15,8 @@ from app.policy.suspensions import Cause, Suspension
 
 _SHOP_PAYS = Step(Phrase("The shop pays, so the limit waits for no answer to a quote."), "R-002-4.2.4")
 
+_NO_DAY = Step(Phrase("You accepted the quote; as the day is not on record, no waiting is taken off."), "R-002-4.2.4")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -27,10 +29,14 @@ class Quote:
 
     @property
     def wait(self) -> Suspension | None:
-        """The time it was, or still is, the customer's turn to answer; None without a quote."""
-        if self.sent_on is None:
+        """The time it was, or still is, the customer's turn to answer; None without a quote, or without days."""
+        if self.sent_on is None or self._undated:
             return None
         return Suspension(self.sent_on, self.accepted_on or self.declined_on, Cause.QUOTE)
+
+    @property
+    def _undated(self) -> bool:
+        return self.accepted and self.accepted_on is None
 
     def steps(self, counts: bool) -> tuple[Step, ...]:
         """The sentences that say whose turn it was; `counts`: it is the customer who is to pay."""
@@ -38,6 +44,8 @@ class Quote:
             return ()
         if not counts:
             return (_SHOP_PAYS,)
+        if self._undated:
+            return (_NO_DAY,)
         if self.accepted_on is not None:
             text = Phrase(
                 "The quote went out on {sent} and you accepted it on {accepted}; work began only then.",
@@ -54,7 +62,7 @@ class Quote:
 
 
 def quote_in(given: Given, fault_confirmed_on: date | None) -> Quote:
-    """What became of the quote; refuses days out of order, and an accepted quote without the day."""
+    """What became of the quote; refuses days out of order."""
     sent_on, accepted_on = given.optional_day("quote_sent_on"), given.optional_day("quote_accepted_on")
     declined_on, accepted = (
         given.optional_day("quote_declined_on"),
@@ -68,8 +76,6 @@ def quote_in(given: Given, fault_confirmed_on: date | None) -> Quote:
         given.refuse("quote_accepted", Phrase("It says accepted on {day}, and not accepted.", day=accepted_on))
     if accepted and declined_on is not None:
         given.refuse("quote_declined_on", Phrase("It says declined on {day}, and accepted.", day=declined_on))
-    if sent_on is not None and accepted and accepted_on is None:
-        given.day("quote_accepted_on")
     return Quote(sent_on, accepted_on, declined_on, accepted)
 
 

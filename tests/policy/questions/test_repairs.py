@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.policy.calendar import WorkingCalendar
 from app.policy.profiles.loading import load_profile
+from app.policy.questions.asks import ask
 from app.policy.rules import Rules
 from tests.policy.questions.asked import ANYTHING, clauses, found, only_refused, refused_at
 
@@ -205,6 +206,13 @@ def test_what_the_customer_hears_and_has_to_look_at(rules, changes, progress, co
     assert of("repair", REPAIR, changes, rules, "progress_due", "confirm_due") == (progress, confirm)
 
 
+def test_a_quote_accepted_on_a_day_nobody_kept_takes_no_waiting_off(rules, english):
+    accepted = {"quote_accepted": True, "quote_accepted_on": None}
+    assert of("repair", QUOTED, accepted, rules, "complete_due", "paused", "may_start") == ("2026-05-21", False, True)
+    said = [english.say(step.text) for step in ask("repair", {**QUOTED, **accepted}, rules).steps]
+    assert "You accepted the quote; as the day is not on record, no waiting is taken off." in said
+
+
 @pytest.mark.parametrize(
     ("changes", "needed", "may_start"),
     [
@@ -381,7 +389,6 @@ def test_until_when_it_lasts(rules, changes, last, covered):
         ("repair", QUOTED, {"quote_declined_on": "2026-05-11"}, "quote_declined_on"),
         ("repair", QUOTED, {"quote_declined_on": "2026-05-19"}, "quote_declined_on"),
         ("repair", QUOTED, {"quote_accepted": False}, "quote_accepted"),
-        ("repair", QUOTED, {"quote_accepted_on": ..., "quote_accepted": True}, "quote_accepted_on"),
         ("repair", QUOTED, {"completed_on": "2026-05-11"}, "completed_on"),
         ("repair", QUOTED, {"today": "2026-05-11"}, "today"),
         ("repair", REPAIR, {"in_warranty": True, "signed_on": "2024-05-08", "warranty_months": 12}, "in_warranty"),
