@@ -25,20 +25,15 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 from app.i18n import Words
 from app.ui.theme import tokens
 from app.ui.widgets.year_cells import DayLook, YearDay, cell_height, mark_metrics, mark_of, paint_cell, small_font
+from app.ui.widgets.year_plan import MONTHS, WEEK, YearPlan, span
 
-_WEEK = 7
-_WEEKS = 6
-_GAP = 14
-_LINE_GAP = 8
 _ROOM = 8
 """Between the figures of two days beside each other."""
-_MONTHS = 12
-_COLUMNS = (6, 4, 3, 2)
 _MOVES = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -_WEEK,
-    Qt.Key.Key_Down: _WEEK,
+    Qt.Key.Key_Up: -WEEK,
+    Qt.Key.Key_Down: WEEK,
 }
 
 
@@ -83,12 +78,7 @@ class YearGrid(QWidget):
 
     def cell(self, day: date) -> QRect:
         """Where a day of the year shown stands."""
-        left, top = self._month_corner(day.month)
-        first = date(day.year, day.month, 1).weekday()
-        week, column = divmod(first + day.day - 1, _WEEK)
-        width, height = self._cell_size()
-        x = left + round(column * width)
-        return QRect(x, top + self._head() + week * height, left + round((column + 1) * width) - x, height)
+        return self._plan(self.width()).cell(day)
 
     # ------------------------------------------------------------------------------------------------------ sizes
 
@@ -96,40 +86,25 @@ class YearGrid(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        rows = _MONTHS // self._columns(width)
-        return rows * self._month_height() + (rows - 1) * _LINE_GAP
+        return self._plan(width).height
 
     def sizeHint(self) -> QSize:
-        width = 6 * self._least_month() + 5 * _GAP
+        width = span(6, self._least_month())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * self._least_month() + _GAP, self._month_height())
+        plan = self._plan(0)
+        return QSize(span(2, plan.least), plan.month_height)
 
-    def _columns(self, width: int) -> int:
-        least = self._least_month()
-        return next((n for n in _COLUMNS if n * least + (n - 1) * _GAP <= width), _COLUMNS[-1])
+    def _plan(self, width: int) -> YearPlan:
+        return YearPlan(width, self._least_month(), self._head(), cell_height(self))
 
     def _least_month(self) -> int:
         marked = mark_metrics(self).horizontalAdvance(mark_of(self._words, DayLook.OFF))
-        return _WEEK * (max(self.fontMetrics().horizontalAdvance("30"), marked) + tokens().px(_ROOM))
+        return WEEK * (max(self.fontMetrics().horizontalAdvance("30"), marked) + tokens().px(_ROOM))
 
     def _head(self) -> int:
         return self.fontMetrics().height() + QFontMetrics(small_font(self)).height() + 2
-
-    def _month_height(self) -> int:
-        return self._head() + _WEEKS * cell_height(self)
-
-    def _month_width(self) -> float:
-        columns = self._columns(self.width())
-        return (self.width() - (columns - 1) * _GAP) / columns
-
-    def _cell_size(self) -> tuple[float, int]:
-        return self._month_width() / _WEEK, cell_height(self)
-
-    def _month_corner(self, month: int) -> tuple[int, int]:
-        row, column = divmod(month - 1, self._columns(self.width()))
-        return round(column * (self._month_width() + _GAP)), row * (self._month_height() + _LINE_GAP)
 
     # ------------------------------------------------------------------------------------------------ keys, pointer
 
@@ -172,7 +147,7 @@ class YearGrid(QWidget):
         if key in _MOVES:
             return _shifted(self._chosen, _MOVES[key])
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            months = (_MONTHS if far else 1) * (-1 if key == Qt.Key.Key_PageUp else 1)
+            months = (MONTHS if far else 1) * (-1 if key == Qt.Key.Key_PageUp else 1)
             return _in_month(self._chosen, months)
         if key == Qt.Key.Key_Home:
             return date(self._year, 1, 1)
@@ -180,10 +155,12 @@ class YearGrid(QWidget):
 
     def _choose(self, day: date) -> None:
         if day.year == self._year:
+            plan = self._plan(self.width())
+            self.update(plan.cell(self._chosen))
             self._chosen = day
+            self.update(plan.cell(day))
             self._tell()
             self._show_chosen()
-            self.update()
         self.moved.emit(day)
 
     def _tell(self) -> None:
@@ -205,39 +182,46 @@ class YearGrid(QWidget):
     def _day_at(self, place: QPoint) -> date | None:
         if not self._days:
             return None
-        days = (date(self._year, 1, 1) + timedelta(days=n) for n in range(len(self._days)))
-        return next((day for day in days if self.cell(day).contains(place)), None)
+        plan, first = self._plan(self.width()), date(self._year, 1, 1)
+        days = (first + timedelta(days=n) for n in range(len(self._days)))
+        return next((day for day in days if plan.cell(day).contains(place)), None)
 
     # ---------------------------------------------------------------------------------------------------- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for month in range(1, _MONTHS + 1) if self._days else ():
-            self._paint_head(painter, month)
+        plan, asked = self._plan(self.width()), event.region()
+        for month in range(1, MONTHS + 1) if self._days else ():
+            place = plan.month(month)
+            if not asked.intersects(place):
+                continue
+            self._paint_head(painter, month, place)
             for number in range(1, monthrange(self._year, month)[1] + 1):
-                self._paint_day(painter, date(self._year, month, number))
+                day = date(self._year, month, number)
+                cell = plan.cell(day)
+                if asked.intersects(cell):
+                    self._paint_day(painter, day, cell.adjusted(1, 1, -1, -1))
 
-    def _paint_head(self, painter: QPainter, month: int) -> None:
-        left, top = self._month_corner(month)
-        width, _height = self._cell_size()
+    def _paint_head(self, painter: QPainter, month: int, place: QRect) -> None:
         line = self.fontMetrics().height()
         title = QFont(self.font())
         title.setWeight(QFont.Weight.Medium)
         painter.setFont(title)
         painter.setPen(QColor(tokens().colours.text))
         name = self._locale.standaloneMonthName(month, QLocale.FormatType.LongFormat)
-        painter.drawText(QRect(left + 4, top, round(self._month_width()), line), Qt.AlignmentFlag.AlignVCenter, name)
+        above = QRect(place.left() + 4, place.top(), place.width(), line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(small_font(self))
         painter.setPen(QColor(tokens().colours.muted))
-        small = QFontMetrics(small_font(self)).height()
-        for column in range(_WEEK):
+        small, width = QFontMetrics(small_font(self)).height(), place.width() / WEEK
+        for column in range(WEEK):
             letter = self._locale.standaloneDayName(column + 1, QLocale.FormatType.NarrowFormat)
-            place = QRectF(left + column * width, top + line, width, small)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
+            below = QRectF(place.left() + column * width, place.top() + line, width, small)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, letter)
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
-        shown, cell = self._day(day), self.cell(day).adjusted(1, 1, -1, -1)
+    def _paint_day(self, painter: QPainter, day: date, cell: QRect) -> None:
+        shown = self._day(day)
         paint_cell(
             painter, self, cell, str(day.day), shown.look, self._words, outlined=shown.outlined, bold=day == self._today
         )
@@ -255,6 +239,6 @@ def _shifted(day: date, days: int) -> date:
 
 def _in_month(day: date, months: int) -> date:
     """The same day some months away, or that month's last."""
-    years, month = divmod(day.month - 1 + months, _MONTHS)
+    years, month = divmod(day.month - 1 + months, MONTHS)
     year = min(max(day.year + years, date.min.year), date.max.year)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -67,6 +67,14 @@ def test_the_year_is_what_a_screen_reader_hears(grid):
     assert grid.accessibleDescription() == "2028-03-01"
 
 
+def test_a_move_redraws_both_days_and_leaves_nothing_behind(grid):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(grid, key)
+        QApplication.processEvents()
+        seen = grid.screen().grabWindow(grid.winId()).toImage()
+        assert seen == grid.grab().toImage().convertToFormat(seen.format())
+
+
 def test_a_leap_day_moves_to_the_last_day_of_a_shorter_month(grid):
     moved: list[date] = []
     grid.moved.connect(moved.append)
