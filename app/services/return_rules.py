@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -31,8 +32,9 @@ def rules_say(desk: Desk, order: OrderCard | None, draft: ReturnDraft) -> RulesC
         warnings = tuple(_taken(order)) if order is not None else ()
         headline = HEADLINES[Outcome.INCOMPLETE]
         return RulesCard(Outcome.INCOMPLETE, headline, _questions(missing), missing=missing, warnings=warnings)
-    verdicts = tuple(_judge(desk, line, draft) for line in chosen)
-    return _card(desk, order, chosen, verdicts, draft, missing)
+    refund = _refund(desk, order, draft)
+    verdicts = tuple(_judge(desk, line, draft, refund) for line in chosen)
+    return _card(desk, order, chosen, verdicts, draft, missing, refund)
 
 
 def _chosen(order: OrderCard | None, draft: ReturnDraft) -> tuple[LineCard, ...]:
@@ -59,8 +61,10 @@ def _questions(missing: tuple[Phrase, ...]) -> tuple[CardLine, ...]:
     return tuple(CardLine(Sign.QUESTION, question) for question in missing)
 
 
-def _judge(desk: Desk, line: LineCard, draft: ReturnDraft) -> Verdict:
-    request = Request(kind=RETURN.name, applied_on=desk.today, reason=draft.reason, condition=draft.condition)
+def _judge(desk: Desk, line: LineCard, draft: ReturnDraft, refund: ReturnSum | None) -> Verdict:
+    kept = refund is not None and any(gift.kept for gift in refund.gifts)  # a purchase without gifts keeps none
+    condition = replace(draft.condition, gifts_returned=not kept)
+    request = Request(kind=RETURN.name, applied_on=desk.today, reason=draft.reason, condition=condition)
     return judge(line.purchase, request, desk.rules)
 
 
@@ -71,11 +75,12 @@ def _card(
     verdicts: tuple[Verdict, ...],
     draft: ReturnDraft,
     missing: tuple[Phrase, ...],
+    refund: ReturnSum | None,
 ) -> RulesCard:
     binding = _binding(verdicts)
     missing = tuple(dict.fromkeys((*missing, *binding.missing)))
     # what may not come back is not paid back: no amount to be read out by mistake
-    refund = _refund(desk, order, draft) if binding.outcome is not Outcome.NOT_ELIGIBLE else None
+    refund = refund if binding.outcome is not Outcome.NOT_ELIGIBLE else None
     lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]
     lines += _questions(missing)
     if binding.freight_payer is not None:

@@ -151,6 +151,15 @@ def test_a_gift_kept_with_a_fault_of_the_seller_costs_nothing(card_of):
 def test_a_gift_brought_back_as_a_line_of_its_own_is_not_charged(card_of):
     card = card_of(GIFT, 0, 1, condition=Condition(gifts_returned=False))
     assert str(card.total.amount) == "299.00"
+    assert card.warnings == ()
+
+
+def test_only_a_gift_that_is_due_can_be_missed(card_of):
+    without = Condition(gifts_returned=False)
+    assert [said(warning) for warning in card_of(GIFT, 0, condition=without).warnings] == [
+        "A gift was not brought back"
+    ]
+    assert card_of("DD20261117006218", 0, condition=without).warnings == ()
 
 
 def test_panel_and_papers_show_the_same_amounts_with_their_clauses(desk, agent, save):
