@@ -137,6 +137,7 @@ class DeskScreen(QWidget):
                     Tone.DANGER,
                     Phrase("Set the clock before you go on; limits are counted from it."),
                 )
+                self.messages.stay()
 
         counter.tasks.read(lambda: ahead_of_clock(desk), tell, counter.bar_error, owner=self)
 
@@ -147,7 +148,8 @@ class DeskScreen(QWidget):
         def tell(refused: tuple[RefusedFile, ...]) -> None:
             if refused and profiles.may_choose(counter.session):
                 action = BarAction(counter.words("Rules"), self.sheets.show_rules)
-                counter.bar(Phrase("A file of rules cannot be used. {why}", why=refused[0].why), action=action)
+                counter.bar(_refused(refused), action=action)
+                self.messages.stay()
 
         counter.tasks.read(lambda: profiles.refused_files(desk), tell, counter.bar_error, owner=self)
 
@@ -291,3 +293,9 @@ class DeskScreen(QWidget):
         self._under_way.setGeometry(0, below.bottom() - 2, self.width(), 6)
         self._under_way.setVisible(busy)
         self._under_way.raise_()
+
+
+def _refused(files: tuple[RefusedFile, ...]) -> Phrase:
+    if len(files) == 1:
+        return Phrase("A file of rules cannot be used. {why}", why=files[0].why)
+    return Phrase("{n} files of rules cannot be used. The first: {why}", n=len(files), why=files[0].why)

@@ -63,12 +63,16 @@ class Messages(QObject):
     def show_fault(self, fault: Fault) -> None:
         """Say what failed in the surroundings, and what still works."""
         self._counter.bar(fault.message, Tone.DANGER, fault.advice or "")
-        self._stays = True
+        self.stay()
 
     def show_bug(self, report: str) -> None:
         """Say that the program itself went wrong, and where the report is."""
         said = Phrase("Something went wrong in the program. What you typed is kept.")
         self._counter.bar(said, Tone.DANGER, Phrase("A report was written: {file}", file=report) if report else "")
+        self.stay()
+
+    def stay(self) -> None:
+        """Keep the message that is there when its tab is left: it is about more than that."""
         self._stays = True
 
     def leave_tab(self) -> None:

@@ -367,3 +367,16 @@ def test_a_version_laid_down_while_the_counter_runs_takes_over_on_its_day(new_ri
     assert isinstance(rig.desk.clock, SetClock)
     rig.desk.clock.advance(days=1)
     assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.2"
+
+
+def test_what_cannot_be_used_is_said_whatever_tab_is_opened(new_rig):
+    rig = new_rig("en")
+    folder = rig.desk.store.folder.policies
+    lay(folder, "typo.toml", adapted("TYPO", red_line_days="20"))
+    lay(folder, "typo2.toml", adapted("TYPO", "2", red_line_days="20"))
+    rig.sign_in("wu")
+    rig.settle()
+    assert text(rig, "bar.text").startswith("2 files of rules cannot be used. The first: typo.toml")
+    rig.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    rig.settle()
+    assert rig.find("bar").isVisible()
