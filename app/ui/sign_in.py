@@ -209,7 +209,11 @@ class SignInScreen(QWidget):
         page.setSpacing(0)
         page.addWidget(gate_bar(words, shop, self.language_asked))
         page.addStretch(2)
-        page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment instead would not give the card the height its lines take
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        page.addLayout(middle)
         page.addStretch(3)
 
 

@@ -165,3 +165,12 @@ def test_a_clock_set_back_is_said_at_once(new_rig, desk, clock):
     rig = new_rig().sign_in()
     assert "clock" in rig.screen.bar.text
     assert "2026-11-" in rig.screen.bar.text
+
+
+def test_a_note_over_two_lines_pushes_nothing_over_the_password(new_rig):
+    rig = new_rig("en")
+    rig.sign_in("wu")
+    rig.press(Qt.Key.Key_F12)
+    note, people, password = (rig.find(f"sign_in.{part}") for part in ("note", "people", "password.field"))
+    assert note.height() >= note.heightForWidth(note.width())
+    assert people.geometry().bottom() < password.geometry().top()
