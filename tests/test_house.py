@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,14 @@ def _name(file: Path) -> str:
     return file.relative_to(PROJECT).as_posix()
 
 
+@cache
+def _parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def _texts(file: Path) -> Iterator[tuple[int, str]]:
     """The string literals of a source file that are no docstrings."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree = _parsed(file)
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
@@ -84,7 +90,7 @@ def test_chinese_words_are_in_the_catalog_not_in_the_code():
 
 def _imported(file: Path) -> Iterator[tuple[str, str]]:
     """What a source file takes from modules, as module and name; no name for a whole module."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(_parsed(file)):
         if isinstance(node, ast.ImportFrom):
             yield from ((node.module or "", one.name) for one in node.names)
         elif isinstance(node, ast.Import):
@@ -93,7 +99,7 @@ def _imported(file: Path) -> Iterator[tuple[str, str]]:
 
 def _reckoned(file: Path) -> Iterator[str]:
     """Where a source file makes an amount or takes one apart, or counts days."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(_parsed(file)):
         if isinstance(node, ast.Attribute) and (
             node.attr == "fen"
             or _named(node.value) == "Money"
@@ -158,7 +164,7 @@ def test_names_say_what_a_thing_is():
     classes = [
         f"{_name(file)}: {node.name}"
         for file in SOURCES
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(_parsed(file))
         if isinstance(node, ast.ClassDef) and built.search(node.name)
     ]
     assert not classes
