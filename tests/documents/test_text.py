@@ -41,7 +41,7 @@ def test_words_and_amounts_stay_whole():
 
 def test_a_day_stays_whole():
     for width in range(100, 200, 7):
-        lines = broken("审核最晚在之后第 3 个工作日，即11月25日(周三)。", STYLE, width)
+        lines = broken("审核最晚在申请后第 3 个工作日完成，即11月25日(周三)。", STYLE, width)
         assert any("11月25日(周三)。" in line for line in lines)
 
 

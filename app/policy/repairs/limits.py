@@ -44,7 +44,8 @@ def reply(applied_on: date, rules: Rules) -> Limit:
         Step(Phrase("Your application came in on {day}; that day is not counted.", day=applied_on), "L-CC-201"),
         *unusual_days(applied_on, due.day, rules.calendar),
         Step(
-            Phrase("You have our answer by working day {n} after that, {due}.", n=rule.value, due=due.day), rule.clause
+            Phrase("You have our answer by working day {n} after your application, {due}.", n=rule.value, due=due.day),
+            rule.clause,
         ),
         _TWO_CLOCKS,
     ]
@@ -71,7 +72,9 @@ def completion(fault_confirmed_on: date, rules: Rules, waits: Collection[Suspens
         steps += [Step(text, rule.clause), Step(waiting, "R-002-5.3.2")]
         steps.append(Step(Phrase("So the repair is finished by {due}.", due=due.day), rule.clause))
     else:
-        text = Phrase("The repair is finished by working day {n} after that, {due}.", n=rule.value, due=due.day)
+        text = Phrase(
+            "The repair is finished by working day {n} after the fault was confirmed, {due}.", n=rule.value, due=due.day
+        )
         steps.append(Step(text, rule.clause))
     return limit_of(LimitCode.REPAIR, due, steps, (rule.clause,))
 

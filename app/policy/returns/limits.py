@@ -37,7 +37,7 @@ def review(received_on: date, rules: Rules, kind: str = "RETURN", waits: tuple[S
     clause = _EXCHANGE_REVIEW if kind == "EXCHANGE" and rule.clause == NORM_REVIEW else rule.clause
     waited = suspended_working_days(_ended(waits), received_on, date.max, rules.calendar)
     due = rules.calendar.add_working_days(received_on, rule.value + waited)
-    text = Phrase("It must be decided by working day {n} after that, {due}.", n=rule.value, due=due.day)
+    text = Phrase("It must be decided by working day {n} after your application, {due}.", n=rule.value, due=due.day)
     steps = [
         Step(Phrase("Your application came in on {day}; that day is not counted.", day=received_on), "L-CC-201"),
         *unusual_days(received_on, due.day, rules.calendar),
@@ -83,7 +83,9 @@ def send_back(approved_on: date, rules: Rules) -> Limit:
         Step(Phrase("The application was approved on {day}; that day is not counted.", day=approved_on), "L-CC-201"),
         *unusual_days(approved_on, due.day, rules.calendar),
         Step(
-            Phrase("Please send the goods back by working day {n} after that, {due}.", n=rule.value, due=due.day),
+            Phrase(
+                "Please send the goods back by working day {n} after the approval, {due}.", n=rule.value, due=due.day
+            ),
             rule.clause,
         ),
     ]
@@ -97,7 +99,7 @@ def inspection(goods_received_on: date, rules: Rules) -> Limit:
     steps = [
         *goods_came_in(goods_received_on, due.day, rules),
         Step(
-            Phrase("They must be inspected by working day {n} after that, {due}.", n=rule.value, due=due.day),
+            Phrase("They must be inspected by working day {n} after they came in, {due}.", n=rule.value, due=due.day),
             rule.clause,
         ),
     ]
@@ -207,7 +209,7 @@ def _after_receipt(received_on: date, rules: Rules) -> list[_Part]:
     if rule.value is None:
         return []
     due = rules.calendar.add_working_days(received_on, rule.value)
-    text = Phrase("The refund is due by working day {n} after that, {due}.", n=rule.value, due=due.day)
+    text = Phrase("The refund is due by working day {n} after the goods came in, {due}.", n=rule.value, due=due.day)
     return [_Part("R000", due, rule.clause, Step(text, rule.clause))]
 
 

@@ -49,7 +49,7 @@ def test_the_answer_has_a_clock_of_its_own(rules, english):
     assert said(limit, english)[:3] == [
         "Your application came in on Fri 8 May; that day is not counted.",
         "Make-up days, worked: Sat 9 May.",
-        "You have our answer by working day 2 after that, Mon 11 May.",
+        "You have our answer by working day 2 after your application, Mon 11 May.",
     ]
 
 
@@ -58,7 +58,7 @@ def test_the_repair_has_seven_working_days_from_the_finding(rules, english):
     assert (limit.code, limit.due) == (LimitCode.REPAIR, date(2026, 5, 21))
     assert said(limit, english) == [
         "The fault was confirmed on Tue 12 May; that day is not counted.",
-        "The repair is finished by working day 7 after that, Thu 21 May.",
+        "The repair is finished by working day 7 after the fault was confirmed, Thu 21 May.",
     ]
 
 

@@ -62,7 +62,7 @@ def test_answer_can_be_read_out_from_beginning_to_end(english):
         ("Opening the outer box to look does no harm; the seal is whole and the goods are unused.", "L-7D-8"),
         ("The goods are not at fault, so the buyer pays the freight.", "R-002-6.1.1.2"),
         ("Your application came in on Thu 16 Apr; that day is not counted.", "L-CC-201"),
-        ("It must be decided by working day 3 after that, Tue 21 Apr.", "R-002-3.3.1"),
+        ("It must be decided by working day 3 after your application, Tue 21 Apr.", "R-002-3.3.1"),
     ]
     assert answer.clauses == ("R-002-5.1.1", "L-CPL-25", "R-002-6.1.1.2")
     assert answer.freight_clauses == ("R-002-6.1.1.2",)

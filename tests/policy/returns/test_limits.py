@@ -31,7 +31,7 @@ def test_review_explains_its_day(rules, english):
     assert said(limit, english) == [
         "Your application came in on Thu 8 Oct; that day is not counted.",
         "Make-up days, worked: Sat 10 Oct.",
-        "It must be decided by working day 3 after that, Mon 12 Oct.",
+        "It must be decided by working day 3 after your application, Mon 12 Oct.",
     ]
 
 
@@ -99,7 +99,7 @@ def test_refund_names_every_day_and_takes_the_earliest(rules, english):
         "The goods came in on Fri 13 Feb; that day is not counted.",
         "Make-up days, worked: Sat 14 Feb, Sat 28 Feb.",
         "Days off by holiday: Mon 16 Feb, Tue 17 Feb, Wed 18 Feb, Thu 19 Feb, Fri 20 Feb, Mon 23 Feb.",
-        "The refund is due by working day 3 after that, Wed 25 Feb.",
+        "The refund is due by working day 3 after the goods came in, Wed 25 Feb.",
         "The goods passed inspection on Sat 14 Feb; working day 7 after it is Tue 3 Mar.",
         "By law the refund is due on day 7 after the goods came in, Fri 20 Feb.",
         "As that is a rest day the law would allow until Tue 24 Feb; we do not use that.",
