@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -75,8 +76,9 @@ def short(kind: Kind, value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _delivered() -> list[Profile]:
-    return [load_profile(name) for name in NAMES]
+@cache
+def _delivered() -> tuple[Profile, ...]:
+    return tuple(load_profile(name) for name in NAMES)
 
 
 def _section(section: str) -> str:

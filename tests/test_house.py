@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -44,18 +45,52 @@ def _name(file: Path) -> str:
     return file.relative_to(PROJECT).as_posix()
 
 
+@dataclass(frozen=True)
+class _Source:
+    """What the house asks of a source file, read once for all who ask."""
+
+    texts: tuple[tuple[int, str], ...]
+    """The string literals that are no docstrings, each with its line."""
+    imported: tuple[tuple[str, str], ...]
+    """What it takes from modules, as module and name; no name for a whole module."""
+    reckoned: tuple[str, ...]
+    """Where it makes an amount or takes one apart, or counts days."""
+    classes: tuple[str, ...]
+
+
 @cache
-def _parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
+def _read(file: Path) -> _Source:
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    said = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    literals = (node for node in nodes if isinstance(node, ast.Constant) and id(node) not in said)
+    return _Source(
+        texts=tuple((node.lineno, node.value) for node in literals if isinstance(node.value, str)),
+        imported=tuple(taken for node in nodes for taken in _imported(node)),
+        reckoned=tuple(f"{_name(file)}:{found}" for node in nodes for found in _reckoned(node)),
+        classes=tuple(node.name for node in nodes if isinstance(node, ast.ClassDef)),
+    )
 
 
-def _texts(file: Path) -> Iterator[tuple[int, str]]:
-    """The string literals of a source file that are no docstrings."""
-    tree = _parsed(file)
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            yield node.lineno, node.value
+def _imported(node: ast.AST) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.ImportFrom):
+        yield from ((node.module or "", one.name) for one in node.names)
+    elif isinstance(node, ast.Import):
+        yield from ((one.name, "") for one in node.names)
+
+
+def _reckoned(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Attribute) and (
+        node.attr == "fen"
+        or _named(node.value) == "Money"
+        or (node.attr == "days" and isinstance(node.value, ast.BinOp))
+    ):
+        yield f"{node.lineno}: .{node.attr}"
+    elif isinstance(node, ast.Call) and _named(node.func) in ("Money", "timedelta"):
+        yield f"{node.lineno}: {_named(node.func)}(…)"
+
+
+def _named(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _tracked_texts() -> Iterator[tuple[str, str]]:
@@ -82,36 +117,10 @@ def test_chinese_words_are_in_the_catalog_not_in_the_code():
         f"{_name(file)}:{line}: {text}"
         for file in SOURCES
         if _name(file) not in CHINESE_IN_CODE
-        for line, text in _texts(file)
+        for line, text in _read(file).texts
         if HAN.search(text) and text != OWN_NAME_OF_THE_LANGUAGE
     ]
     assert not strays
-
-
-def _imported(file: Path) -> Iterator[tuple[str, str]]:
-    """What a source file takes from modules, as module and name; no name for a whole module."""
-    for node in ast.walk(_parsed(file)):
-        if isinstance(node, ast.ImportFrom):
-            yield from ((node.module or "", one.name) for one in node.names)
-        elif isinstance(node, ast.Import):
-            yield from ((one.name, "") for one in node.names)
-
-
-def _reckoned(file: Path) -> Iterator[str]:
-    """Where a source file makes an amount or takes one apart, or counts days."""
-    for node in ast.walk(_parsed(file)):
-        if isinstance(node, ast.Attribute) and (
-            node.attr == "fen"
-            or _named(node.value) == "Money"
-            or (node.attr == "days" and isinstance(node.value, ast.BinOp))
-        ):
-            yield f"{_name(file)}:{node.lineno}: .{node.attr}"
-        elif isinstance(node, ast.Call) and _named(node.func) in ("Money", "timedelta"):
-            yield f"{_name(file)}:{node.lineno}: {_named(node.func)}(…)"
-
-
-def _named(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def test_the_rules_rest_on_nothing_but_the_calendar():
@@ -119,7 +128,7 @@ def test_the_rules_rest_on_nothing_but_the_calendar():
     strays = [
         f"{_name(file)}: {module}"
         for file in (PROJECT / "app" / "policy").rglob("*.py")
-        for module, _ in _imported(file)
+        for module, _ in _read(file).imported
         if module.split(".")[0] not in {*sys.stdlib_module_names, "chinese_calendar"}
         and module not in own
         and not module.startswith("app.policy")
@@ -133,11 +142,11 @@ def test_screens_and_papers_work_nothing_out():
     asked = [
         f"{_name(file)}: {module}.{name}"
         for file in shown
-        for module, name in _imported(file)
-        if module.startswith("app.policy") and not (name[0].isupper() or name.endswith("_label"))
+        for module, name in _read(file).imported
+        if module.startswith("app.policy") and not (name[:1].isupper() or name.endswith("_label"))
     ]
-    summed = [f"{_name(file)}: {name}" for file in shown for of, name in _imported(file) if (of, name) in SUMS]
-    reckoned = [found for file in shown if _name(file) not in RECKONS for found in _reckoned(file)]
+    summed = [f"{_name(file)}: {name}" for file in shown for of, name in _read(file).imported if (of, name) in SUMS]
+    reckoned = [found for file in shown if _name(file) not in RECKONS for found in _read(file).reckoned]
     assert not asked + summed + reckoned
 
 
@@ -147,7 +156,7 @@ def test_colours_are_named_in_the_theme_only():
         f"{_name(file)}:{line}: {text}"
         for file in SOURCES
         if not COLOURS_LIVE_IN.fullmatch(_name(file))
-        for line, text in _texts(file)
+        for line, text in _read(file).texts
         if colour.search(text)
     ]
     assert not strays
@@ -161,13 +170,7 @@ def test_no_file_needs_a_table_of_contents():
 
 def test_names_say_what_a_thing_is():
     built = re.compile(r"(Manager|Helper|Utils?|Data|Handler)$")
-    classes = [
-        f"{_name(file)}: {node.name}"
-        for file in SOURCES
-        for node in ast.walk(_parsed(file))
-        if isinstance(node, ast.ClassDef) and built.search(node.name)
-    ]
-    assert not classes
+    assert not [f"{_name(file)}: {one}" for file in SOURCES for one in _read(file).classes if built.search(one)]
 
 
 def test_no_registry_and_no_machine_is_named():
