@@ -134,6 +134,11 @@ def test_limits_cross_the_ends_of_months_and_years():
     assert CALENDAR.working_days_left(date(2023, 12, 29), date(2026, 1, 5)) == 250 + 250 - 2 + 3
 
 
+def test_days_that_are_over_count_below_nothing():
+    assert CALENDAR.working_days_left(date(2026, 10, 12), date(2026, 9, 30)) == -4  # 8, 9, 10 (made up) and 12 October
+    assert CALENDAR.working_days_left(date(2026, 9, 30), date(2026, 9, 30)) == 0
+
+
 def test_known_through_is_the_end_of_the_last_notice():
     assert CALENDAR.known_through == date(max(chinese_calendar.holidays).year, 12, 31)
 
