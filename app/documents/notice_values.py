@@ -1,7 +1,7 @@
 """The plain values of a notice: one layout for all papers that are neither receipt nor voucher.
 
-Whoever fills them in masks names and phones first, where the reader does not need them. Whatever is empty (a fact without
-a value, a section without rows) is not printed, its title neither.
+Whoever fills them in masks names and phones first, where the reader does not need them. Whatever is empty (a fact
+without a value, a section without rows) is not printed, its title neither.
 """
 
 from __future__ import annotations
