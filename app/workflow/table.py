@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.i18n import Phrase
 from app.policy.limits import LimitCode
+from app.workflow.duties import Duty
 from app.workflow.permissions import Right, Role, Subject, may, roles_with
 
 
@@ -21,6 +22,12 @@ class FieldKind(StrEnum):
     DAY = "DAY"
     CHOICE = "CHOICE"
     CHECKS = "CHECKS"
+    PIECES = "PIECES"
+    """How many pieces of each line: pairs of the option's name and a number, at most the option's `most`."""
+    FILES = "FILES"
+    """Pictures and documents: the SHA-256 of files that have been taken in already."""
+    POINTS = "POINTS"
+    """A checklist: for each option what was found (its name and the finding's), a note and files beside it."""
 
 
 class Default(StrEnum):
@@ -29,24 +36,65 @@ class Default(StrEnum):
     TODAY = "TODAY"
     EXPECTED_QUANTITY = "EXPECTED_QUANTITY"
     FREIGHT_PAYER = "FREIGHT_PAYER"
+    KNOWN = "KNOWN"
+    """What the case knows of it already; the kind of case fills it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A field is only asked for where another one, a CHOICE above it, has one of these values."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of PIECES or POINTS: its name in the program, its label, and what can be chosen for it.
+
+    `most` is the largest number of PIECES; `findings` are name and label of what can be found at one of the POINTS.
+    """
+
+    name: str
+    label: Phrase | str
+    most: int = 0
+    findings: tuple[tuple[str, Phrase], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointFound:
+    """What was found at one of the POINTS of a checklist: the row's name, the finding's, a note, files by SHA-256."""
+
+    point: str
+    finding: str
+    note: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing a step needs to know.
 
-    `options` are name and label of what can be chosen (CHOICE) or ticked (CHECKS); `default` is a plain value of the
-    field's kind, a tuple of names for CHECKS, or a `Default`.
+    `options` are name and label of what can be chosen (CHOICE) or ticked (CHECKS), `rows` the lines of PIECES and
+    POINTS; `default` is a plain value of the field's kind, a tuple of names for CHECKS, pairs of name and number for
+    PIECES, or a `Default`. A DAY lies between the step before and today, or, with `ahead`, not before today.
     """
 
     name: str
     label: Phrase
     kind: FieldKind
     required: bool = False
-    options: tuple[tuple[str, Phrase], ...] = ()
+    options: tuple[tuple[str, Phrase | str], ...] = ()
     default: object = None
     max_length: int = 200
     hint: Phrase | None = None
+    rows: tuple[Option, ...] = ()
+    when: When | None = None
+    ahead: bool = False
+
+    def asked(self, values: Mapping[str, object]) -> bool:
+        """Whether the field is asked for, the others being as they are."""
+        return self.when is None or values.get(self.when.field) in self.when.values
 
 
 class Guard(StrEnum):
@@ -54,6 +102,34 @@ class Guard(StrEnum):
 
     NOT_THE_PREPARER = "NOT_THE_PREPARER"
     """Somebody else than who took the step before; waived in a shop that works alone (separation of duties)."""
+    NOT_THE_APPROVER = "NOT_THE_APPROVER"
+    """Somebody else than who approved first: the second pair of eyes; waived in a shop that works alone."""
+    ALL_TOLD = "ALL_TOLD"
+    """Everything the customer is to be told has been told."""
+
+
+class Condition(StrEnum):
+    """A fact of a case that decides which steps there are at all; the kind of case knows whether it holds."""
+
+    OVER_LIMIT = "OVER_LIMIT"
+    """The refund is above what one approval is enough for."""
+    WITHIN_LIMIT = "WITHIN_LIMIT"
+    OVERDUE = "OVERDUE"
+    """The goods were to be sent back by a day that is over."""
+    BUYERS_REASON = "BUYERS_REASON"
+    SELLERS_REASON = "SELLERS_REASON"
+    SENT = "SENT"
+    """The goods come by parcel, not over the counter."""
+    ADVANCE = "ADVANCE"
+    """The new goods may go out before the old ones came in."""
+    OUTSTANDING = "OUTSTANDING"
+    """The old goods are still to come back."""
+    RETURNED = "RETURNED"
+    """The old goods have come back."""
+    IN_STOCK = "IN_STOCK"
+    GENERAL = "GENERAL"
+    SERIOUS = "SERIOUS"
+    """Complex or serious."""
 
 
 class PaperKind(StrEnum):
@@ -61,6 +137,25 @@ class PaperKind(StrEnum):
 
     RECEIPT = "R"
     RETURN_VOUCHER = "T"
+    EXCHANGE_VOUCHER = "H"
+    MISSING_ITEMS = "B"
+    SEND_BACK_SLIP = "J"
+    REFUSAL = "N"
+    OVERDUE_NOTICE = "O"
+    GOODS_IN = "S"
+    INSPECTION = "Y"
+    INSPECTION_FAILED = "F"
+    REFUND_SUM = "C"
+    REFUND_SLIP = "K"
+    PENALTY_SUM = "W"
+    OUT_OF_STOCK = "Q"
+    DISPATCH = "D"
+    QUALITY_RECORD = "L"
+    APPRAISAL = "A"
+    LAB_ORDER = "X"
+    QUALITY_RESULT = "G"
+    ADVERSE_REPORT = "V"
+    RECALL_NOTICE = "Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +177,7 @@ class Step:
     title: Phrase
     sources: tuple[str, ...]
     target: str
+    """The state it leads to; "" where the case stays where it is."""
     subject: Subject
     right: Right
     done: Phrase
@@ -92,13 +188,28 @@ class Step:
     guards: tuple[Guard, ...] = ()
     starts: tuple[LimitCode, ...] = ()
     stops: tuple[LimitCode, ...] = ()
+    pauses: tuple[LimitCode, ...] = ()
+    """Clocks that stand still from here on, because it is the customer's turn."""
+    resumes: tuple[LimitCode, ...] = ()
+    voids: tuple[LimitCode, ...] = ()
+    """Clocks that no longer count; what they asked for is not going to be done."""
     voids_clocks: bool = False
     """The case ends without its goods or money moving: all clocks and vouchers become void."""
+    owes: tuple[Duty, ...] = ()
+    """What the customer is to be told because of it, by a day; the form's field `told` says whether it was."""
+    only_if: tuple[Condition, ...] = ()
+    """The step is one only where all of these hold."""
+    aside: bool = False
+    """A step that is seldom wanted: it stands in the menu of further steps, and the case may stay where it is."""
+    by_itself: bool = False
+    """The program takes it where its conditions hold, without anybody."""
     prepares: bool = False
     """Whoever takes it is the preparer of what somebody else approves."""
     frees_units: bool = False
     settles: bool = False
     """What the return pays is worked out again, where something has changed since it was told."""
+    approves: bool = False
+    """Whoever takes it is the approver; a second one must be somebody else."""
     papers: tuple[PaperKind, ...] = ()
     tell: Phrase | None = None
     """What the customer must be told."""
