@@ -36,6 +36,9 @@ class LimitCode(StrEnum):
     ADVERSE_GENERAL = "ADVERSE_GENERAL"
     ADVERSE_SERIOUS = "ADVERSE_SERIOUS"
     ADVERSE_MAJOR = "ADVERSE_MAJOR"
+    APPRAISAL = "APPRAISAL"
+    LAB_TEST = "LAB_TEST"
+    FEEDBACK = "FEEDBACK"
 
 
 LIMIT_TITLES = {
@@ -58,6 +61,9 @@ LIMIT_TITLES = {
     LimitCode.ADVERSE_GENERAL: Phrase("Report of an adverse reaction"),
     LimitCode.ADVERSE_SERIOUS: Phrase("Report of a serious adverse reaction"),
     LimitCode.ADVERSE_MAJOR: Phrase("Report of a major adverse reaction"),
+    LimitCode.APPRAISAL: Phrase("Appraisal"),
+    LimitCode.LAB_TEST: Phrase("Laboratory test"),
+    LimitCode.FEEDBACK: Phrase("Result to be told"),
 }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.i18n import Phrase
 from app.policy.calendar import WorkingCalendar
+from app.policy.steps import Step
 
 
 class Cause(StrEnum):
@@ -50,6 +52,38 @@ def suspended_working_days(
     goes on has as many working days left as it had when it stopped.
     """
     return sum(calendar.working_days_left(first, last) for first, last in _spans(suspensions, since, until))
+
+
+def waited_days(
+    waits: Iterable[Suspension], since: date, due_after: Callable[[int], date], length: Callable[[date, date], int]
+) -> int:
+    """By how many days a limit that began on `since` is moved by the times at which it was the customer's turn.
+
+    Only times that are over, documented, and of the customer's doing count (R-002-5.3.2), each as long as `length` says
+    from its first day to its last. `due_after` is the last day of the limit moved by so many days: a time that begins
+    only after it finds the limit missed already and moves nothing; what it means for a penalty is in `penalty`.
+    """
+    over = [one for one in waits if one.to_on is not None and one.cause in CUSTOMER_CAUSED]
+    waited = 0
+    for first, last in _spans(over, since, date.max):
+        if first > due_after(waited):
+            break
+        waited += length(first, last)
+    return waited
+
+
+def waited_working_days(waits: Iterable[Suspension], since: date, n: int, calendar: WorkingCalendar) -> int:
+    """By how many working days a limit of n working days after `since` is moved; see `waited_days`."""
+    return waited_days(
+        waits, since, lambda more: calendar.add_working_days(since, n + more).day, calendar.working_days_left
+    )
+
+
+def waited_steps(days: int) -> list[Step]:
+    """The sentence for the days a limit was moved by, where there are any."""
+    if not days:
+        return []
+    return [Step(Phrase("Days on which we waited for you do not count: {n}.", n=days), "R-002-5.3.2")]
 
 
 def _spans(suspensions: Iterable[Suspension], since: date, until: date) -> Iterator[tuple[date, date]]:

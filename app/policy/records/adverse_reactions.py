@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -74,10 +74,12 @@ def reporting(reaction: Reaction, rules: Rules) -> Reporting:
     """
     _check(reaction)
     limits = {severity: _limit(reaction.learned_on, severity, rules) for severity in Severity}
-    learned = Step(
-        Phrase("The shop learned of it on {day}; that day is not counted.", day=reaction.learned_on), "L-CC-201"
-    )
-    steps = [_ON_SUSPICION, learned, *(step for limit in limits.values() for step in limit.steps), _NOT_MOVED]
+    steps = [
+        _ON_SUSPICION,
+        _learned(reaction.learned_on),
+        *(step for limit in limits.values() for step in limit.steps),
+        _NOT_MOVED,
+    ]
     due = limits[reaction.severity].due if reaction.severity else None
     met = None if due is None or reaction.reported_on is None else reaction.reported_on <= due
     if met is not None:
@@ -85,6 +87,15 @@ def reporting(reaction: Reaction, rules: Rules) -> Reporting:
     supplement_due, supplement = _supplement(reaction, rules)
     keep_until, keeping = _keeping(reaction, rules)
     return Reporting(limits, due, met, supplement_due, keep_until, (*steps, *supplement, *keeping, _ADVICE))
+
+
+def report_limit(learned_on: date, severity: Severity, rules: Rules) -> Limit:
+    """By when a suspected reaction of one severity must be reported, with its whole derivation.
+
+    It runs from the day the shop learned of it, and neither a rest day nor a pause moves it (L-AR-30, L-AR-15, L-AR-3).
+    """
+    limit = _limit(learned_on, severity, rules)
+    return replace(limit, steps=(_ON_SUSPICION, _learned(learned_on), *limit.steps, _NOT_MOVED))
 
 
 def days_of(severity: Severity, rules: Rules) -> Parameter[int]:
@@ -95,6 +106,10 @@ def days_of(severity: Severity, rules: Rules) -> Parameter[int]:
         Severity.SERIOUS: quality.adverse_serious_days,
         Severity.MAJOR_IMPACT: quality.adverse_major_days,
     }[severity]
+
+
+def _learned(day: date) -> Step:
+    return Step(Phrase("The shop learned of it on {day}; that day is not counted.", day=day), "L-CC-201")
 
 
 def _limit(learned_on: date, severity: Severity, rules: Rules) -> Limit:

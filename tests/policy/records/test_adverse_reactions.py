@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.policy.calendar import WorkingCalendar
 from app.policy.limits import LimitCode
 from app.policy.profiles.loading import load_profile
-from app.policy.records.adverse_reactions import Reaction, Severity, reporting
+from app.policy.records.adverse_reactions import Reaction, Severity, report_limit, reporting
 from app.policy.rules import Rules
 from tests.policy.changed import changed
 
@@ -86,3 +86,11 @@ def test_the_graver_the_sooner_and_never_beyond_the_law(learned_on):
     days = [(limits[severity].due - learned_on).days for severity in Severity]
     assert days == sorted(days, reverse=True)
     assert all(n <= most for n, most in zip(days, (30, 15, 3), strict=True))
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_a_limit_for_one_severity_tells_its_whole_way(rules, english, severity):
+    limit = report_limit(LEARNED, severity, rules)
+    assert (limit.due, limit.provisional) == (DUE[severity], False)
+    assert [step.clause for step in limit.steps] == ["L-CMEAS-55", "L-CC-201", limit.clauses[0], "CV-4"]
+    assert english.say(limit.steps[1].text) == "The shop learned of it on Sat 26 Sep; that day is not counted."
