@@ -55,7 +55,17 @@ class CodeMark(NamedTuple):
     text: str
 
 
-Mark = TextMark | RuleMark | FrameMark | CodeMark
+class PictureMark(NamedTuple):
+    """A picture, a JPEG file, drawn into this area."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+
+Mark = TextMark | RuleMark | FrameMark | CodeMark | PictureMark
 
 
 class Block(NamedTuple):

@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.blocks import CodeMark, FrameMark, RuleMark, TextMark
+from app.documents.blocks import CodeMark, FrameMark, PictureMark, RuleMark, TextMark
 from app.documents.fonts import FRAME_PADDING, FRAME_SCALE, PRINTING, Weight, code_point, typeface
 from app.documents.pages import Page
 from app.documents.qr import symbol
@@ -92,6 +93,8 @@ class _Pen:
                         self._draw_frame(mark, x, top)
                     case CodeMark():
                         self._draw_code(mark, x, top)
+                    case PictureMark():
+                        self._draw_picture(mark, x, top)
         self._canvas.showPage()
 
     def _draw_text(self, mark: TextMark, left: float, top: float) -> None:
@@ -172,6 +175,10 @@ class _Pen:
         self._canvas.transform(scale, 0, 0, -scale, left + mark.x, top - mark.y)
         self._canvas.addLiteral(f"{path} f")
         self._canvas.restoreState()
+
+    def _draw_picture(self, mark: PictureMark, left: float, top: float) -> None:
+        box = (left + mark.x, top - mark.y - mark.height, mark.width, mark.height)
+        self._canvas.drawImage(ImageReader(BytesIO(mark.jpeg)), *box)
 
     def _fill_with(self, colour: Color) -> None:
         if colour is not self._fill:

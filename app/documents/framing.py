@@ -9,10 +9,11 @@ from datetime import datetime
 from app.clock import SHANGHAI
 from app.documents.blocks import MM, Block, Cell, CodeMark, height_of, row, rule, space, stacked
 from app.documents.looks import Look
+from app.documents.notice_values import Notice
 from app.documents.parts import boxed
 from app.documents.qr import QUIET_MODULES, symbol
 from app.documents.text import width_of
-from app.documents.values import Shop
+from app.documents.values import ReturnPaper, Shop
 from app.i18n import Words
 
 
@@ -30,6 +31,22 @@ class Framing:
     prepared_is_approver: bool
     copy_no: int
     profile: str
+
+
+def framing_of(paper: ReturnPaper | Notice, title: str, copy_name: str = "") -> Framing:
+    """Head and foot for a paper under this title, for one of its copies."""
+    return Framing(
+        title,
+        copy_name,
+        paper.shop,
+        paper.case_no,
+        paper.code,
+        paper.printed_at,
+        paper.clerk,
+        paper.prepared_is_approver,
+        paper.copy_no,
+        paper.profile,
+    )
 
 
 def head(look: Look, framing: Framing, words: Words, page: int) -> Sequence[Block]:

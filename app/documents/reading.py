@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
-from app.i18n import Phrase
+from app.documents.pictures import decoded
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-_MOST_BYTES = 60 * 2**20
-_MOST_PIXELS = 100_000_000
 _WORKING_SIDE = 3200
 _SMALL_SIDE = 1000
-_TOO_LARGE = Phrase("This picture is too large to be read. Take one of at most 100 megapixels.")
-_DAMAGED = Phrase("This picture is damaged or incomplete. Take it again, or type the number under the code.")
-_NO_PICTURE = Phrase("This file is no picture that can be read here. PNG, JPEG, WebP, BMP and PDF are.")
 
 
 def codes_in(picture: bytes) -> tuple[str, ...]:
@@ -27,20 +19,7 @@ def codes_in(picture: bytes) -> tuple[str, ...]:
 
     A picture that claims to be larger than a camera makes them is refused before it is unpacked.
     """
-    if len(picture) > _MOST_BYTES:
-        raise UserError(_TOO_LARGE, field="file")
-    opener = _opener(picture)
-    try:
-        image = opener(BytesIO(picture))
-        if image.width * image.height > _MOST_PIXELS:
-            raise UserError(_TOO_LARGE, field="file")
-        gray = _gray(image)
-    except UserError:
-        raise
-    except Exception as error:
-        # A damaged file fails anywhere in the decoders, with any exception.
-        raise UserError(_DAMAGED, field="file") from error
-    return _codes(gray)
+    return _codes(decoded(picture, _gray))
 
 
 def codes_in_image(width: int, height: int, gray: bytes) -> tuple[str, ...]:
@@ -53,21 +32,6 @@ def codes_in_image(width: int, height: int, gray: bytes) -> tuple[str, ...]:
     if width < 1 or height < 1 or len(gray) != width * height:
         raise ValueError((width, height, len(gray)))
     return _codes(Image.frombytes("L", (width, height), gray))
-
-
-def _opener(picture: bytes) -> Callable[[BytesIO], ImageFile]:
-    """What reads this kind of file: chosen by its first bytes, so nothing else is ever tried on it."""
-    from PIL import BmpImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
-
-    if picture.startswith(b"\x89PNG\r\n\x1a\n"):
-        return PngImagePlugin.PngImageFile
-    if picture.startswith(b"\xff\xd8\xff"):
-        return JpegImagePlugin.JpegImageFile
-    if picture.startswith(b"RIFF") and picture[8:12] == b"WEBP":
-        return WebPImagePlugin.WebPImageFile
-    if picture.startswith(b"BM"):
-        return BmpImagePlugin.BmpImageFile
-    raise UserError(_NO_PICTURE, field="file")
 
 
 def _gray(image: ImageFile) -> Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.documents.drawing import Imprint, pdf
-from app.documents.framing import foot, head
+from app.documents.framing import foot, framing_of, head
 from app.documents.looks import ROLL, SHEETS, Look
 from app.documents.pages import Page, flow, shortest
 from app.documents.return_parts import ReturnParts
@@ -31,7 +31,7 @@ def receipt_pages(paper: ReturnPaper, size: ReceiptSize, words: Words) -> list[P
 def _set_in(look: Look, paper: ReturnPaper, words: Words) -> list[Page]:
     _ = words
     parts = ReturnParts(paper, look, words)
-    framing = parts.framing(_("Receipt"))
+    framing = framing_of(paper, _("Receipt"))
     body = [
         *parts.identity(),
         *parts.next_step(),

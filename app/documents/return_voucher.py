@@ -6,7 +6,7 @@ from functools import partial
 
 from app.documents.blocks import MM, Block
 from app.documents.drawing import Imprint, pdf
-from app.documents.framing import foot, head
+from app.documents.framing import foot, framing_of, head
 from app.documents.looks import SHEET, SHEETS, Look
 from app.documents.pages import Copies, Page, flow, shortest, side_by_side
 from app.documents.return_parts import ReturnParts
@@ -33,7 +33,7 @@ def _copies(look: Look, paper: ReturnPaper, words: Words) -> Copies:
     _ = words
     parts = ReturnParts(paper, look, words)
     body = _body(parts)
-    framings = [parts.framing(_("Return voucher"), name) for name in (_("Customer's copy"), _("Shop's copy"))]
+    framings = [framing_of(paper, _("Return voucher"), name) for name in (_("Customer's copy"), _("Shop's copy"))]
     return [
         flow(look.stock, partial(head, look, framing, words), body, partial(foot, look, framing, words))
         for framing in framings
