@@ -32,6 +32,7 @@ class Case(Table):
     due_provisional = BooleanField()
     is_open = BooleanField()
     closed_at = InstantField(null=True)
+    parent_id = IntegerField(null=True)
 
     class Meta:
         table_name = "cases"

@@ -50,6 +50,7 @@ class CaseRow:
     due_provisional: bool
     is_open: bool
     closed_at: datetime | None
+    parent_id: int | None = None
 
 
 _COLUMNS = tuple(getattr(Case, field.name) for field in fields(CaseRow))
@@ -63,6 +64,7 @@ _OPEN_AFTER = Statement(
     .limit(Given("limit"))
 )
 _OF_CUSTOMER = Statement(_SELECT.where(Case.customer_id == Given("customer_id")).limit(Given("limit")))
+_CHILDREN = Statement(_SELECT.where(Case.parent_id == Given("case_id")))
 _OF_ORDER = Statement(_SELECT.where(Case.order_id == Given("order_id")))
 
 
@@ -81,8 +83,12 @@ def insert_case(
     customer_name: str = "",
     order_id: int | None = None,
     product_summary: str = "",
+    parent_id: int | None = None,
 ) -> int:
-    """Enter a case (version 1, no limits yet); returns its id. The customer's count of cases goes up by one."""
+    """Enter a case (version 1, no limits yet); returns its id. The customer's count of cases goes up by one.
+
+    `parent_id` is the case it came out of.
+    """
     case_id = store.insert(
         Case,
         case_no=case_no,
@@ -102,6 +108,7 @@ def insert_case(
         due_by=NEVER,
         due_provisional=False,
         is_open=True,
+        parent_id=parent_id,
     )
     if customer_id is not None:
         customers.count_case(store, customer_id)
@@ -138,6 +145,11 @@ def of_customer(store: Store, customer_id: int, limit: int = 50) -> tuple[CaseRo
 def of_order(store: Store, order_id: int) -> tuple[CaseRow, ...]:
     """The cases about an order, the newest first."""
     return tuple(CaseRow(*row) for row in store.rows(_OF_ORDER, order_id=order_id))
+
+
+def children_of(store: Store, case_id: int) -> tuple[CaseRow, ...]:
+    """The cases that came out of a case, the newest first."""
+    return tuple(CaseRow(*row) for row in store.rows(_CHILDREN, case_id=case_id))
 
 
 def set_state(

@@ -138,6 +138,30 @@ def stop(store: Store, case_id: int, code: str, at: datetime, done_at: datetime 
     bind(store, case_id)
 
 
+def pause(store: Store, case_id: int, code: str) -> bool:
+    """Let a running limit stand still; whether there was one."""
+    return _turn(store, case_id, code, RUNNING, PAUSED)
+
+
+def resume(store: Store, case_id: int, code: str) -> bool:
+    """Let a limit that stands still run on; whether there was one."""
+    return _turn(store, case_id, code, PAUSED, RUNNING)
+
+
+def _turn(store: Store, case_id: int, code: str, before: str, after: str) -> bool:
+    turned = [clock for clock in _live(store, case_id) if clock.code == code and clock.status == before]
+    for clock in turned:
+        store.update(Clock, {"status": after}, id=clock.id)
+    bind(store, case_id)
+    return bool(turned)
+
+
+def void(store: Store, case_id: int, code: str, at: datetime) -> None:
+    """End a limit that no longer counts: what it asked for is not going to be done."""
+    _end(store, [clock for clock in _live(store, case_id) if clock.code == code], VOID, at)
+    bind(store, case_id)
+
+
 def void_all(store: Store, case_id: int, at: datetime) -> None:
     """End all limits that still run or pause: the case was refused or withdrawn."""
     _end(store, _live(store, case_id), VOID, at)

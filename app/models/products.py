@@ -9,8 +9,9 @@ from peewee import AutoField, BooleanField, IntegerField, TextField
 
 from app.models.codes import code_key
 from app.models.database import Store
-from app.models.fields import Table
+from app.models.fields import MoneyField, Table
 from app.models.statements import Given, Statement
+from app.money import Money
 
 
 class Product(Table):
@@ -30,6 +31,9 @@ class Product(Table):
     customisable = BooleanField()
     excluded_category = TextField(null=True)
     shelf_life_months = IntegerField(null=True)
+    price = MoneyField(null=True)
+    registration_no = TextField(null=True)
+    registrant = TextField(null=True)
 
     class Meta:
         table_name = "products"
@@ -37,7 +41,11 @@ class Product(Table):
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One article. `category` is one of COSMETIC, TOOL, DEVICE, GIFT; `id` is 0 before it is stored."""
+    """One article. `category` is one of COSMETIC, TOOL, DEVICE, GIFT; `id` is 0 before it is stored.
+
+    `price` is what it costs today, None where that is not known; `registrant` who registered or filed it with the
+    authority.
+    """
 
     id: int
     sku: str
@@ -53,6 +61,9 @@ class ProductRow:
     customisable: bool = False
     excluded_category: str | None = None
     shelf_life_months: int | None = None
+    price: Money | None = None
+    registration_no: str | None = None
+    registrant: str | None = None
 
     @property
     def title(self) -> str:

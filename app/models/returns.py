@@ -15,7 +15,7 @@ from app.models import units
 from app.models.database import Store
 from app.models.fields import DayField, JSONField, MoneyField, Table
 from app.models.statements import Given, Statement, given_list, list_values
-from app.money import Money
+from app.money import ZERO, Money
 
 
 class Return(Table):
@@ -47,6 +47,13 @@ class Return(Table):
     refund_reference = TextField(null=True)
     prepared_by = IntegerField(null=True)
     data = JSONField()
+    finding = TextField(null=True)
+    carrier = TextField(null=True)
+    waybill = TextField(null=True)
+    shipped_on = DayField(null=True)
+    disposition = TextField(null=True)
+    penalty = MoneyField()
+    approved_by = IntegerField(null=True)
 
     class Meta:
         table_name = "returns"
@@ -60,6 +67,7 @@ class ReturnLine(Table):
     order_line_id = IntegerField()
     qty = IntegerField()
     units = JSONField()
+    handed_back = JSONField()
 
     class Meta:
         table_name = "return_lines"
@@ -80,10 +88,16 @@ class ReturnTender(Table):
 
 @dataclass(frozen=True, slots=True)
 class ReturnLineRow:
-    """The pieces (1 to the line's qty) of one order line."""
+    """The pieces (1 to the line's qty) of one order line; `handed_back` are those that went back to the customer."""
 
     order_line_id: int
     units: tuple[int, ...]
+    handed_back: tuple[int, ...] = ()
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """The pieces that stay here."""
+        return tuple(unit for unit in self.units if unit not in self.handed_back)
 
     @property
     def qty(self) -> int:
@@ -129,6 +143,13 @@ class ReturnRow:
     refund_reference: str | None = None
     prepared_by: int | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    finding: str | None = None
+    carrier: str | None = None
+    waybill: str | None = None
+    shipped_on: date | None = None
+    disposition: str | None = None
+    penalty: Money = field(default_factory=Money)
+    approved_by: int | None = None
     lines: tuple[ReturnLineRow, ...] = ()
     per_tender: tuple[TenderBack, ...] = ()
 
@@ -138,7 +159,7 @@ _OF_CASE = Statement(
     Return.select(*(getattr(Return, name) for name in _NAMES)).where(Return.case_id == Given("case_id"))
 )
 _LINES = Statement(
-    ReturnLine.select(ReturnLine.order_line_id, ReturnLine.units)
+    ReturnLine.select(ReturnLine.order_line_id, ReturnLine.units, ReturnLine.handed_back)
     .where(ReturnLine.case_id == Given("case_id"))
     .order_by(ReturnLine.id)
 )
@@ -157,7 +178,13 @@ def insert_return(store: Store, row: ReturnRow) -> None:
     store.insert_many(
         ReturnLine,
         [
-            {"case_id": row.case_id, "order_line_id": line.order_line_id, "qty": line.qty, "units": list(line.units)}
+            {
+                "case_id": row.case_id,
+                "order_line_id": line.order_line_id,
+                "qty": line.qty,
+                "units": list(line.units),
+                "handed_back": list(line.handed_back),
+            }
             for line in row.lines
         ],
     )
@@ -180,12 +207,23 @@ def set_refund(
     coupon: Money,
     goods: Money,
     deducted: Money,
+    reimbursed: Money = ZERO,
+    penalty: Money = ZERO,
     per_tender: Sequence[TenderBack],
 ) -> None:
-    """Set what goes back for the goods, what is deducted from it and over which tenders, in place of what was set."""
-    update_return(store, case_id, deal=deal, coupon=coupon, goods=goods, deducted=deducted)
+    """Set what goes back for the goods, what is deducted from it, added to it and over which tenders, anew."""
+    amounts = {"deal": deal, "coupon": coupon, "goods": goods, "deducted": deducted}
+    update_return(store, case_id, **amounts, reimbursed=reimbursed, penalty=penalty)
     store.delete(ReturnTender, case_id=case_id)
     _insert_tenders(store, case_id, per_tender)
+
+
+def hand_back(store: Store, case_id: int, pieces: Mapping[int, Sequence[int]]) -> None:
+    """Note which pieces, by order line, went back to the customer, and give them free."""
+    for line in _lines(store, case_id):
+        returned = [*line.handed_back, *pieces.get(line.order_line_id, ())]
+        store.update(ReturnLine, {"handed_back": returned}, case_id=case_id, order_line_id=line.order_line_id)
+    units.release_some(store, case_id, [(line, unit) for line, some in pieces.items() for unit in some])
 
 
 def of_case(store: Store, case_id: int) -> ReturnRow | None:
@@ -204,8 +242,8 @@ def of_cases(store: Store, case_ids: Sequence[int]) -> dict[int, ReturnRow]:
     given, heads = list_values("case", case_ids), _heads_of(len(case_ids))
     lines: dict[int, list[ReturnLineRow]] = defaultdict(list)
     tenders: dict[int, list[TenderBack]] = defaultdict(list)
-    for case_id, line, pieces in store.rows(_lines_of(len(case_ids)), **given):
-        lines[case_id].append(ReturnLineRow(line, tuple(pieces)))
+    for case_id, line, pieces, back in store.rows(_lines_of(len(case_ids)), **given):
+        lines[case_id].append(ReturnLineRow(line, tuple(pieces), tuple(back)))
     for case_id, *part in store.rows(_tenders_of(len(case_ids)), **given):
         tenders[case_id].append(TenderBack(*part))
     rows = (dict(zip(_NAMES, head, strict=True)) for head in store.rows(heads, **given))
@@ -224,7 +262,7 @@ def _heads_of(count: int) -> Statement:
 @lru_cache(maxsize=64)
 def _lines_of(count: int) -> Statement:
     return Statement(
-        ReturnLine.select(ReturnLine.case_id, ReturnLine.order_line_id, ReturnLine.units)
+        ReturnLine.select(ReturnLine.case_id, ReturnLine.order_line_id, ReturnLine.units, ReturnLine.handed_back)
         .where(ReturnLine.case_id.in_(given_list("case", count)))
         .order_by(ReturnLine.id)
     )
@@ -240,7 +278,8 @@ def _tenders_of(count: int) -> Statement:
 
 
 def _lines(store: Store, case_id: int) -> tuple[ReturnLineRow, ...]:
-    return tuple(ReturnLineRow(line, tuple(pieces)) for line, pieces in store.rows(_LINES, case_id=case_id))
+    rows = store.rows(_LINES, case_id=case_id)
+    return tuple(ReturnLineRow(line, tuple(pieces), tuple(back)) for line, pieces, back in rows)
 
 
 def _tenders(store: Store, case_id: int) -> tuple[TenderBack, ...]:

@@ -24,7 +24,10 @@ class Setting(Table):
 
 @dataclass(frozen=True, slots=True)
 class ShopSettings:
-    """All settings with their defaults; a shop that is not set up yet has no name."""
+    """All settings with their defaults; a shop that is not set up yet has no name.
+
+    `refund_limit` is in fen: a refund above it needs a second approval.
+    """
 
     shop_name: str = ""
     counter_code: str = "A01"
@@ -36,6 +39,7 @@ class ShopSettings:
     return_contact: str = ""
     return_phone: str = ""
     works_alone: bool = False
+    refund_limit: int = 50000
     language: str = ""
     paper_language: str = "zh_CN"
     theme: str = ""

@@ -73,6 +73,12 @@ def release(store: Store, case_id: int) -> int:
     return store.delete(ReturnedUnit, case_id=case_id)
 
 
+def release_some(store: Store, case_id: int, pieces: Sequence[tuple[int, int]]) -> None:
+    """Give some pieces of a case, as (order line id, unit), free again."""
+    for order_line_id, unit in pieces:
+        store.delete(ReturnedUnit, case_id=case_id, order_line_id=order_line_id, unit=unit)
+
+
 @lru_cache(maxsize=64)
 def _taken_of(count: int) -> Statement:
     return Statement(

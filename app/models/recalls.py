@@ -1,0 +1,142 @@
+"""Batches that are no longer sold, and their recall from those who bought them (L-CSAR-44)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from peewee import AutoField, IntegerField, TextField
+
+from app.models.case_parts import CaseList, CasePart
+from app.models.database import Store
+from app.models.fields import DayField, InstantField, JSONField, Table
+from app.models.statements import Given, Statement
+
+NORMAL, HOLD, STOPPED, RECALLED = "NORMAL", "HOLD", "STOPPED", "RECALLED"
+
+
+class Batch(Table):
+    """What holds for a batch."""
+
+    id = AutoField()
+    product_id = IntegerField()
+    batch_no = TextField()
+    status = TextField()
+    case_id = IntegerField(null=True)
+    changed_at = InstantField()
+    changed_by = IntegerField(null=True)
+
+    class Meta:
+        table_name = "batches"
+
+
+class Recall(Table):
+    """The recall part of a case."""
+
+    case_id = IntegerField(primary_key=True)
+    product_id = IntegerField()
+    batch_no = TextField()
+    reason = TextField()
+    stopped_on = DayField(null=True)
+    holder_told_on = DayField(null=True)
+    notice_no = TextField(null=True)
+    notice_on = DayField(null=True)
+    handed_over_on = DayField(null=True)
+    outcome = TextField(null=True)
+    prepared_by = IntegerField(null=True)
+    data = JSONField()
+
+    class Meta:
+        table_name = "recalls"
+
+
+class RecallBuyer(Table):
+    """One purchase of the batch."""
+
+    id = AutoField()
+    case_id = IntegerField()
+    order_line_id = IntegerField()
+    qty = IntegerField()
+    told_on = DayField(null=True)
+    means = TextField(null=True)
+    collected = IntegerField()
+
+    class Meta:
+        table_name = "recall_buyers"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """What holds for a batch of a product: NORMAL, HOLD, STOPPED or RECALLED, and the case that says so."""
+
+    id: int
+    product_id: int
+    batch_no: str
+    status: str
+    case_id: int | None
+    changed_at: datetime
+    changed_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecallRow:
+    """The recall part of a case: the batch, why, and how far it has come."""
+
+    case_id: int
+    product_id: int
+    batch_no: str
+    reason: str
+    stopped_on: date | None = None
+    holder_told_on: date | None = None
+    notice_no: str | None = None
+    notice_on: date | None = None
+    handed_over_on: date | None = None
+    outcome: str | None = None
+    prepared_by: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerRow:
+    """One purchase of a recalled batch: how many pieces, whether the buyer was told, how many came back."""
+
+    id: int
+    case_id: int
+    order_line_id: int
+    qty: int
+    told_on: date | None
+    means: str | None
+    collected: int
+
+
+RECALLS = CasePart(Recall, RecallRow)
+BUYERS = CaseList(RecallBuyer, BuyerRow)
+_COLUMNS = (
+    Batch.id,
+    Batch.product_id,
+    Batch.batch_no,
+    Batch.status,
+    Batch.case_id,
+    Batch.changed_at,
+    Batch.changed_by,
+)
+_BATCH = Statement(
+    Batch.select(*_COLUMNS).where(Batch.product_id == Given("product_id"), Batch.batch_no == Given("batch_no"))
+)
+
+
+def batch(store: Store, product_id: int, batch_no: str) -> BatchRow | None:
+    """What holds for a batch; None where nothing was ever said about it."""
+    row = store.row(_BATCH, product_id=product_id, batch_no=batch_no)
+    return None if row is None else BatchRow(*row)
+
+
+def set_batch(
+    store: Store, product_id: int, batch_no: str, status: str, case_id: int | None, at: datetime, by: int | None
+) -> None:
+    """Say what holds for a batch from now on."""
+    changes = {"status": status, "case_id": case_id, "changed_at": at, "changed_by": by}
+    if not store.update(Batch, changes, product_id=product_id, batch_no=batch_no):
+        store.insert(Batch, product_id=product_id, batch_no=batch_no, **changes)
