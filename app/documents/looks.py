@@ -77,6 +77,27 @@ COMPACT_SHEET = replace(
 """The sheet set closer, where that saves a page."""
 SHEETS = (SHEET, COMPACT_SHEET)
 
+_A4 = Stock(width=210 * MM, height=297 * MM, side=17 * MM, top=14 * MM, bottom=12 * MM)
+LARGE_SHEET = replace(
+    SHEET,
+    stock=_A4,
+    title=Style(24, 31, Weight.BOLD),
+    number=Style(19, 25, Weight.BOLD),
+    total=Style(17.5, 22.5, Weight.BOLD),
+    heading=Style(11.2, 17.5, Weight.BOLD),
+    strong=Style(10.2, 16.2, Weight.MEDIUM),
+    body=Style(10.2, 16.2),
+    label=Style(9, 16.2, muted=True),
+    note=Style(8.8, 12.6, muted=True),
+    fine=Style(8.2, 11.6, muted=True),
+    fine_ink=Style(8.6, 12.2),
+    code=30 * MM,
+    small_code=16 * MM,
+    gap=7,
+)
+LARGE_SHEETS = (LARGE_SHEET, replace(SHEET, stock=_A4))
+"""A single paper on the whole of an A4 sheet, upright."""
+
 ROLL = Look(
     stock=Stock(width=80 * MM, height=None, side=4 * MM, top=5 * MM, bottom=8 * MM),
     inks=ROLL_INKS,

@@ -84,8 +84,12 @@ def shortest(settings: Iterable[Copies]) -> Copies:
 
 
 def side_by_side(left: Sequence[Page], right: Sequence[Page], width: float) -> list[Page]:
-    """Two papers on sheets of twice their width, with a line between them to tear along; both have as many pages."""
-    return [_torn(first, second, width) for first, second in zip(left, right, strict=True)]
+    """Two papers on sheets of twice their width, with a line between them to tear along; both have as many pages.
+
+    Without a paper for the right, that half stays empty.
+    """
+    others = right or [page._replace(placed=()) for page in left]
+    return [_torn(first, second, width) for first, second in zip(left, others, strict=True)]
 
 
 def _torn(left: Page, right: Page, width: float) -> Page:

@@ -1,4 +1,4 @@
-"""The parts papers have in common: facts, rules, amounts, lists, signatures."""
+"""The parts papers have in common: facts, rules, amounts, lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from app.documents.blocks import (
     CodeMark,
     FrameMark,
     Mark,
-    RuleMark,
     TextMark,
     beside,
     headed,
@@ -192,25 +191,6 @@ def room_beside_code(look: Look, code: str) -> float:
     """How wide the text next to the QR code may be."""
     quiet = QUIET_MODULES * look.code / symbol(code).modules
     return look.measure if look.narrow else look.measure - look.code - 2 * quiet
-
-
-def signatures(look: Look, labels: Sequence[str]) -> list[Block]:
-    """Lines to write on, side by side, each after its label; under each other on the roll."""
-    if look.narrow:
-        return [block for label in labels for block in _signature_row(look, [label], 24)]
-    return _signature_row(look, labels, 22)
-
-
-def _signature_row(look: Look, labels: Sequence[str], height: float) -> list[Block]:
-    share = (look.measure - 2 * _GUTTER * (len(labels) - 1)) / len(labels)
-    base = height - 4
-    marks: list[Mark] = []
-    for at, label in enumerate(labels):
-        x = at * (share + 2 * _GUTTER)
-        wide = width_of(label, look.label)
-        marks.append(TextMark(x, base - 1, label, look.label, wide))
-        marks.append(RuleMark(x + wide + 6, base, x + share, base, 0.6))
-    return [Block(height, tuple(marks))]
 
 
 def boxed(text: str, style: Style, right: float) -> Block:

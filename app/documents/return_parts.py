@@ -13,9 +13,9 @@ from app.documents.parts import (
     banner,
     facts,
     section,
-    signatures,
 )
 from app.documents.rows import Rows, iso_day, joined
+from app.documents.sheets import signatures
 from app.documents.values import PaperLimit, ReturnPaper
 from app.i18n import Phrase, Words
 
