@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.i18n import Phrase
 from app.policy.calendar import WorkingCalendar
+from app.policy.periods import add_days
 from app.policy.steps import Step
 
 
@@ -23,6 +24,11 @@ class Cause(StrEnum):
 
 CUSTOMER_CAUSED = frozenset({Cause.CUSTOMER, Cause.QUOTE})
 """Only what lies with the customer takes the days off the shop's account by itself (R-002-5.3.2)."""
+
+
+def stopping(lab_test: bool) -> frozenset[Cause]:
+    """What takes days off the shop's account, `lab_test`: the profile counts a test in the laboratory among it."""
+    return CUSTOMER_CAUSED | {Cause.TEST} if lab_test else CUSTOMER_CAUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,19 @@ def suspended_working_days(
 
 
 def waited_days(
-    waits: Iterable[Suspension], since: date, due_after: Callable[[int], date], length: Callable[[date, date], int]
+    waits: Iterable[Suspension],
+    since: date,
+    due_after: Callable[[int], date],
+    length: Callable[[date, date], int],
+    causes: Collection[Cause] = CUSTOMER_CAUSED,
 ) -> int:
-    """By how many days a limit that began on `since` is moved by the times at which it was the customer's turn.
+    """By how many days a limit that began on `since` is moved by the times at which it was not the shop's turn.
 
-    Only times that are over, documented, and of the customer's doing count (R-002-5.3.2), each as long as `length` says
+    Only times that are over, documented, and of one of these causes count (R-002-5.3.2), each as long as `length` says
     from its first day to its last. `due_after` is the last day of the limit moved by so many days: a time that begins
-    only after it finds the limit missed already and moves nothing; what it means for a penalty is in `penalty`.
+    only after it finds the limit missed already and moves nothing; what remains of it is `after`.
     """
-    over = [one for one in waits if one.to_on is not None and one.cause in CUSTOMER_CAUSED]
+    over = [one for one in waits if one.to_on is not None and one.cause in causes]
     waited = 0
     for first, last in _spans(over, since, date.max):
         if first > due_after(waited):
@@ -72,10 +82,27 @@ def waited_days(
     return waited
 
 
-def waited_working_days(waits: Iterable[Suspension], since: date, n: int, calendar: WorkingCalendar) -> int:
+def waited_working_days(
+    waits: Iterable[Suspension],
+    since: date,
+    n: int,
+    calendar: WorkingCalendar,
+    causes: Collection[Cause] = CUSTOMER_CAUSED,
+) -> int:
     """By how many working days a limit of n working days after `since` is moved; see `waited_days`."""
+
+    def due_after(more: int) -> date:
+        return calendar.add_working_days(since, n + more).day
+
+    return waited_days(waits, since, due_after, calendar.working_days_left, causes)
+
+
+def waited_natural_days(
+    waits: Iterable[Suspension], since: date, n: int, causes: Collection[Cause] = CUSTOMER_CAUSED
+) -> int:
+    """By how many natural days a limit of n natural days after `since` is moved; see `waited_days`."""
     return waited_days(
-        waits, since, lambda more: calendar.add_working_days(since, n + more).day, calendar.working_days_left
+        waits, since, lambda more: add_days(since, n + more), lambda first, last: (last - first).days, causes
     )
 
 
@@ -84,6 +111,13 @@ def waited_steps(days: int) -> list[Step]:
     if not days:
         return []
     return [Step(Phrase("Days on which we waited for you do not count: {n}.", n=days), "R-002-5.3.2")]
+
+
+def after(suspensions: Iterable[Suspension], day: date) -> tuple[Suspension, ...]:
+    """What of some times comes after a day: what a last day that was moved by them has not taken into account."""
+    return tuple(
+        replace(one, from_on=max(one.from_on, day)) for one in suspensions if one.to_on is None or one.to_on > day
+    )
 
 
 def _spans(suspensions: Iterable[Suspension], since: date, until: date) -> Iterator[tuple[date, date]]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.policy.calendar import WorkingCalendar
-from app.policy.suspensions import Cause, Suspension, suspended_days, suspended_working_days
+from app.policy.suspensions import Cause, Suspension, after, suspended_days, suspended_working_days
 
 CALENDAR = WorkingCalendar()
 DAYS = st.dates(date(2024, 1, 1), date(2026, 11, 30))
@@ -50,6 +50,11 @@ def test_a_weekend_within_the_time_gives_nothing_on_top():
 def test_working_days_before_the_clock_started_are_none_of_it():
     assert suspended_working_days([march(2, 6)], date(2026, 3, 4), date(2026, 4, 1), CALENDAR) == 2
     assert suspended_working_days([march(2, 4)], date(2026, 3, 4), date(2026, 4, 1), CALENDAR) == 0
+
+
+def test_what_comes_after_a_day_is_the_rest_of_it():
+    some = [march(2, 9), march(5), march(12, 14), march(3, 6)]
+    assert after(some, date(2026, 3, 6)) == (march(6, 9), march(6), march(12, 14))
 
 
 @given(st.lists(suspensions(), max_size=5), DAYS, DAYS, st.randoms(use_true_random=False))

@@ -13,7 +13,7 @@ from app.policy.profiles.choices import PenaltyPayment
 from app.policy.reasons import Payer
 from app.policy.rules import Rules
 from app.policy.steps import Step
-from app.policy.suspensions import CUSTOMER_CAUSED, Cause, Suspension, suspended_days
+from app.policy.suspensions import CUSTOMER_CAUSED, Cause, Suspension, stopping, suspended_days
 
 _NORM = "R-002-5.3.1"
 _PLACES = {"RETURN": "1", "EXCHANGE": "1", "REPAIR": "2"}
@@ -78,7 +78,7 @@ def lateness(
     Days the customer caused, and a quote the customer had to answer, are taken off; so is a test in the
     laboratory where the profile says so. Force majeure and delays without proof are not.
     """
-    stops = CUSTOMER_CAUSED | ({Cause.TEST} if rules.profile.quality.lab_test_suspends.value else frozenset())
+    stops = stopping(lab_test=rules.profile.quality.lab_test_suspends.value)
     overdue = max(0, (until - due).days)
     taken_off = suspended_days([one for one in suspensions if one.cause in stops], until)
     by_customer = suspended_days([one for one in suspensions if one.cause in CUSTOMER_CAUSED], until)

@@ -19,7 +19,7 @@ from app.policy.repairs.limits import acknowledgement, completion, progress, rep
 from app.policy.returns.confirmation import confirmation
 from app.policy.rules import Rules
 from app.policy.steps import Step
-from app.policy.suspensions import CUSTOMER_CAUSED, Suspension
+from app.policy.suspensions import CUSTOMER_CAUSED, Suspension, after
 
 _YOUR_TURN = Step(Phrase("It is your turn; until you have answered the limit stands still."), "R-002-5.3.2")
 
@@ -68,7 +68,7 @@ def last_clocks(given: Given, confirmed_on: date | None, quote: Quote, customer_
     notices = notices_in(given, limit.due)
     extended = extend(limit.due, notices, rules) if notices else None
     effective = limit.due if extended is None else extended.due
-    late = overdue(deal, effective, done, rules, "REPAIR")
+    late = overdue(deal, effective, done, rules, "REPAIR", after(turns, effective))
     cancel, why = _may_cancel(nominal.due, effective, done, turns, rules)
     found = {
         "complete_due": None if paused else limit.due,

@@ -12,7 +12,7 @@ from app.policy.counting import Unit, count_time
 from app.policy.limits import Limit, LimitCode, limit_at, limit_of
 from app.policy.rules import Rules
 from app.policy.steps import Step
-from app.policy.suspensions import Suspension, suspended_working_days
+from app.policy.suspensions import Suspension, waited_working_days
 
 _TWO_CLOCKS = Step(
     Phrase("These are two limits: first whether the repair can be taken on, then the answer itself."), "C-06"
@@ -55,11 +55,11 @@ def reply(applied_on: date, rules: Rules) -> Limit:
 def completion(fault_confirmed_on: date, rules: Rules, waits: Collection[Suspension] = ()) -> Limit:
     """By when the repair must be finished (R-002-5.2.2b).
 
-    `waits` are documented times, all of them ended, at which it was the customer's turn, such as a quote that waited
-    for an answer: the day moves by their working days (R-002-5.3.2), a weekend among them gives nothing on top.
+    `waits` are times at which it was the customer's turn, such as a quote that waited for an answer: once they ended
+    the day moves by their working days (R-002-5.3.2), a weekend among them gives nothing on top.
     """
     rule = rules.profile.repairs.completion_wd
-    waited = suspended_working_days(waits, fault_confirmed_on, date.max, rules.calendar)
+    waited = waited_working_days(waits, fault_confirmed_on, rule.value, rules.calendar)
     due = rules.calendar.add_working_days(fault_confirmed_on, rule.value + waited)
     steps = [
         Step(Phrase("The fault was confirmed on {day}; that day is not counted.", day=fault_confirmed_on), "L-CC-201"),

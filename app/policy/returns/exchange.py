@@ -10,10 +10,12 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.policy.limits import Limit, LimitCode, limit_of
 from app.policy.periods import add_months, with_year
-from app.policy.returns.limits import after_inspection, check_inspection, goods_came_in, red_line
+from app.policy.returns.inspection import after_inspection, check_inspection, goods_came_in
+from app.policy.returns.limits import red_line
 from app.policy.returns.windows import quality_window
 from app.policy.rules import Rules
 from app.policy.steps import Step
+from app.policy.suspensions import Suspension
 
 
 class Mode(StrEnum):
@@ -30,19 +32,22 @@ _ANEW = Step(Phrase("With an exchange the periods for the goods begin anew."), "
 _NO_NUMBER = Step(Phrase("No rule names a last day for that: the limit begins when the old goods come in."), "C-03")
 
 
-def exchange(goods_received_on: date, inspected_ok_on: date | None, rules: Rules) -> Limit:
+def exchange(
+    goods_received_on: date, inspected_ok_on: date | None, rules: Rules, waits: tuple[Suspension, ...] = ()
+) -> Limit:
     """By when the new goods must go out: the working days after the inspection or its last day (R-002-5.1.3b).
 
     The law's red line is a day of its own beside it (`limits.red_line`); it stands in where the profile has no limit.
-    Raises UserError on `inspected_ok_on` where that is before the goods came in.
+    Times at which it was not the shop's turn move the day once they ended (`waits`). Raises UserError on
+    `inspected_ok_on` where that is before the goods came in.
     """
     check_inspection(goods_received_on, inspected_ok_on)
     rule = rules.profile.exchanges.after_inspection_wd
     if rule.value is None:
-        return replace(red_line(goods_received_on, rules), code=LimitCode.EXCHANGE)
-    due, step = after_inspection(goods_received_on, inspected_ok_on, rule, rule.value, rules)
+        return replace(red_line(goods_received_on, rules, waits), code=LimitCode.EXCHANGE)
+    due, steps = after_inspection(goods_received_on, inspected_ok_on, rule, rule.value, rules, waits)
     begun = goods_came_in(goods_received_on, due.day, rules)
-    return limit_of(LimitCode.EXCHANGE, due, (*begun, step), (rule.clause,))
+    return limit_of(LimitCode.EXCHANGE, due, (*begun, *steps), (rule.clause,))
 
 
 def check_advance(rules: Rules) -> tuple[Step, ...]:

@@ -169,6 +169,13 @@ def test_other_turns_of_the_customer_count_as_well(rules):
     assert of("repair", REPAIR, {"suspensions": [idle]}, rules, *keys) == ("2026-05-21", False)
 
 
+def test_a_turn_after_the_last_day_is_taken_off_the_delay(rules):
+    turn = {"from_on": "2026-05-22", "to_on": "2026-05-25", "cause": "CUSTOMER"}
+    late = {"suspensions": [turn], "completed_on": "2026-05-28", "deal_amount": "899.00"}
+    keys = ("complete_due", "days_past_due", "suspended_days", "days_late")
+    assert of("repair", REPAIR, late, rules, *keys) == ("2026-05-21", 7, 3, 4)
+
+
 def test_what_a_customer_who_does_not_answer_may_expect(rules):
     silent = {"quote_accepted_on": ..., "today": "2026-05-22", "deal_amount": "899.00"}
     keys = ("days_late", "penalty", "merchant_may_cancel")
