@@ -78,6 +78,7 @@ def test_counting_agrees_with_walking_the_official_calendar_day_by_day(start, n)
         assert CALENDAR.add_working_days(start, n) == DueDay(day, day)
 
 
+@pytest.mark.exhaustive
 def test_every_official_day_is_worked_or_not_as_the_package_says():
     day = date(min(day.year for day in chinese_calendar.holidays), 1, 1)
     while day <= CALENDAR.known_through:

@@ -154,8 +154,8 @@ def test_what_is_there_twice_is_named(english, chinese, edit, twice):
 
 
 @pytest.mark.parametrize("key", PARAMETERS)
-def test_no_parameter_can_be_missing_or_written_twice(key, english):
-    usual = getattr(getattr(load_profile("CUSTOMER_FIRST"), key.split(".")[0]), key.split(".")[1]).clause
+def test_no_parameter_can_be_missing_or_written_twice(key, profile, english):
+    usual = getattr(getattr(profile, key.split(".")[0]), key.split(".")[1]).clause
     assert refusal(english, line(key, "")).startswith(
         f"SHOP.toml: {key} ({usual}) has no value; the default has {{ value ="
     )

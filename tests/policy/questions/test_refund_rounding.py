@@ -31,6 +31,7 @@ def test_three_alike_are_worth_the_same_whichever_comes_back(rules, taken_off):
         assert cash(rules, order, return_lines=two) == Money.parse("206.67")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("taken_off", [PROMO, COUPON])
 def test_first_return_is_its_exact_share_and_all_come_to_what_was_paid(rules, taken_off):
     prices = {"A": 29110, "B": 13727, "C": 9999, "D": 4001}

@@ -508,6 +508,7 @@ def everywhere(value):
             yield changed
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("question", ["refund_amount", "fraud_compensation"])
 def test_whatever_json_comes_there_is_an_answer_or_a_field_at_fault(rules, english, question):
     given = {

@@ -86,6 +86,7 @@ def test_rows_and_columns_add_up_in_proportion_and_nothing_is_negative(order):
     check_shares(*order)
 
 
+@pytest.mark.exhaustive
 def test_shares_hold_for_every_small_order():
     for qty, deal, coupon in ((q, d, c) for q in range(1, 5) for d in range(8) for c in range(d + 1)):
         for cash in range(deal - coupon + 1):
@@ -113,6 +114,7 @@ def test_more_owed_than_one_unit_can_take_waits_for_the_next():
     check_shares(lines, tenders)
 
 
+@pytest.mark.exhaustive
 def test_shares_hold_for_many_orders_drawn_by_lot():
     lot = Random(20260101)
     for _ in range(300):

@@ -93,6 +93,7 @@ def test_of_periods_rolled_over_to_one_day_the_law_s_is_told(rules, rules_of, en
     assert "L-CPL-16" not in clauses_of(festival.steps)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("rolls", [True, False])
 def test_no_profile_and_no_product_shortens_what_the_law_grants(rules_of, name, rolls):
