@@ -131,12 +131,13 @@ def _small_head(look: Look, framing: Framing, words: Words) -> list[Block]:
     size, quiet = _small_code(look, framing.code)
     left = look.measure - size
     text = left - quiet
+    count = _print_count(look, framing, words, 0, text)
+    before_count = min(mark.x for mark in stacked(count)) - 6
     said = [
-        *row(Cell(_named(framing), look.heading, 0, text)),
+        *row(Cell(_named(framing), look.heading, 0, before_count)),
         *row(Cell(framing.case_no, look.heading, 0, text)),
         *row(Cell(_counter(framing, words), look.fine, 0, text)),
     ]
-    count = _print_count(look, framing, words, 0, text)
     marks = (CodeMark(left, 0, size, framing.code), *stacked(said), *stacked(count))
     return [
         Block(max(size, height_of(said)), marks),

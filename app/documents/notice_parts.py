@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.clock import SHANGHAI
-from app.documents.blocks import Block, paragraph, space, together
+from app.documents.blocks import Block, headed, paragraph, space, together
 from app.documents.looks import Look
 from app.documents.notice_values import (
     AmountRows,
@@ -24,7 +24,7 @@ from app.documents.notice_values import (
     StepRows,
     TextRows,
 )
-from app.documents.parts import Fact, banner, facts, section
+from app.documents.parts import Fact, banner, fact_axis, facts_abreast, section
 from app.documents.rows import Rows, begun, joined
 from app.documents.sheets import Check, checks, empty_lines, picture_grid, signatures
 from app.i18n import Phrase, Words
@@ -45,7 +45,7 @@ class NoticeParts:
             *self._lead(),
             *(block for part in self.notice.sections for block in self._set(part)),
         ]
-        signed = section(self.look, "", signatures(self.look, [*map(self.words.say, self.notice.signatures)]))
+        signed = self._signatures()
         return [*said[:-1], said[-1]._replace(keep=bool(signed)), *signed]
 
     def _identity(self) -> list[Block]:
@@ -55,6 +55,17 @@ class NoticeParts:
     def _lead(self) -> list[Block]:
         blocks = banner(self.look, begun(self._say(self.notice.lead)))
         return [space(self.look.gap), *blocks] if blocks else []
+
+    def _signatures(self) -> list[Block]:
+        blocks = signatures(self.look, [*map(self.words.say, self.notice.signatures)])
+        ruled = any(isinstance(part, FreeSpace) and part.lines for part in self.notice.sections[-1:])
+        return headed([space(self.look.gap)], blocks) if ruled else section(self.look, "", blocks)
+
+    @property
+    def _axis(self) -> float:
+        """Where values begin: on one line in all sections."""
+        known = [row for part in self.notice.sections if isinstance(part, FactRows) for row in part.rows]
+        return fact_axis(self.look, self._facts(known), self.look.measure)
 
     def _set(self, part: Section) -> list[Block]:
         title = self._say(part.title)
@@ -67,7 +78,7 @@ class NoticeParts:
         blocks: list[Block] = []
         match part:
             case FactRows():
-                blocks = facts(look, self._facts(part.rows))
+                blocks = facts_abreast(look, self._facts(part.rows), self._axis)
             case AmountRows():
                 blocks = rows.amounts(part.lines, self._say(part.total_label), part.total, part.tenders)
             case TextRows():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from app.documents.blocks import (
@@ -23,9 +24,10 @@ from app.documents.blocks import (
 )
 from app.documents.looks import Look
 from app.documents.qr import QUIET_MODULES, symbol
-from app.documents.text import Style, width_of
+from app.documents.text import Style, printable, width_of
 
 _GUTTER = 8
+_MANY_FACTS = 6
 
 
 class Fact(NamedTuple):
@@ -61,17 +63,42 @@ def section(look: Look, title: str, blocks: Sequence[Block]) -> list[Block]:
 
 def facts(look: Look, known: Sequence[Fact], width: float | None = None) -> list[Block]:
     """Facts one under the other, their values on one axis; those without a value are left out."""
-    known = [fact for fact in known if fact.value.strip()]
     width = width or look.measure
-    if not known:
-        return []
-    widest = max(width_of(fact.label, look.label) for fact in known)
-    axis = min(widest + 1.5 * _GUTTER, 0.4 * width)
-    return [block for fact in known for block in _fact(look, fact, axis, width)]
+    axis = fact_axis(look, known, width)
+    return [block for fact in _with_values(known) for block in row(*_fact(look, fact, 0, axis, width))]
 
 
-def _fact(look: Look, fact: Fact, axis: float, width: float) -> list[Block]:
-    return row(Cell(fact.label, look.label, 0, axis - 4), Cell(fact.value, look.body, axis, width - axis))
+def facts_abreast(look: Look, known: Sequence[Fact], axis: float) -> list[Block]:
+    """Facts as above, their values on an axis that is given; of many, two short ones stand side by side."""
+    rest = _with_values(known)
+    half = (look.measure - 2 * _GUTTER) / 2
+    least = half if len(rest) >= _MANY_FACTS else 0.0
+    blocks: list[Block] = []
+    while rest:
+        pair = rest[:2] if all(_is_short(look, fact, least - axis) for fact in rest[:2]) else rest[:1]
+        width = half if len(pair) > 1 else look.measure
+        columns = [_fact(look, fact, at * (half + 2 * _GUTTER), axis, width) for at, fact in enumerate(pair)]
+        blocks += row(*chain.from_iterable(columns))
+        rest = rest[len(pair) :]
+    return blocks
+
+
+def fact_axis(look: Look, known: Sequence[Fact], width: float) -> float:
+    """How far to the right of their labels the values of facts stand, in a column `width` points wide."""
+    widest = max((width_of(fact.label, look.label) for fact in _with_values(known)), default=0.0)
+    return min(widest + 1.5 * _GUTTER, 0.4 * width)
+
+
+def _with_values(known: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in known if fact.value.strip()]
+
+
+def _fact(look: Look, fact: Fact, x: float, axis: float, width: float) -> tuple[Cell, Cell]:
+    return Cell(fact.label, look.label, x, axis - 4), Cell(fact.value, look.body, x + axis, width - axis)
+
+
+def _is_short(look: Look, fact: Fact, room: float) -> bool:
+    return "\n" not in fact.value and width_of(printable(fact.value), look.body) <= room
 
 
 def rulings(look: Look, said: Sequence[Ruling]) -> list[Block]:

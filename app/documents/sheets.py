@@ -47,8 +47,9 @@ def checks(look: Look, heads: Check, points: Sequence[Check]) -> list[Block]:
     """Points in columns, a fine line between them; a column nobody filled in is left out."""
     columns = _columns(look, heads, points)
     line = rule(look.measure, 0.4)
-    lines = [block for check in points for block in (*_check(check, look.strong, look.note, columns), line)][:-1]
-    return headed([*_check(heads, look.label, look.label, columns), line], lines)
+    styles = (look.body, look.strong, look.label)
+    lines = [block for check in points for block in (*_check(check, styles, columns), line)]
+    return headed([*_check(heads, (look.label,) * 3, columns), line], lines[:-1])
 
 
 def _columns(look: Look, heads: Check, points: Sequence[Check]) -> Sequence[float]:
@@ -60,12 +61,13 @@ def _columns(look: Look, heads: Check, points: Sequence[Check]) -> Sequence[floa
     return (0.55 * free, 0.45 * free, 0.0, photos)
 
 
-def _check(check: Check, said: Style, remarked: Style, columns: Sequence[float]) -> list[Block]:
+def _check(check: Check, styles: Sequence[Style], columns: Sequence[float]) -> list[Block]:
     point, finding, remark, photos = columns
+    named, found, remarked = styles
     remark_x, photos_x = point + finding, point + finding + remark
     return row(
-        Cell(check.point, said, 0, point - _GUTTER),
-        Cell(check.finding, said, point, finding - _GUTTER),
+        Cell(check.point, named, 0, point - _GUTTER),
+        Cell(check.finding, found, point, finding - _GUTTER),
         Cell(check.remark if remark else "", remarked, remark_x, remark - _GUTTER),
         Cell(check.photos if photos else "", remarked, photos_x, photos, "right"),
     )
