@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, dropwhile, repeat
+from itertools import chain, dropwhile, repeat, zip_longest
 from typing import NamedTuple
 
 from app.documents.blocks import MM, Block, Mark, RuleMark, height_of
@@ -84,12 +84,12 @@ def shortest(settings: Iterable[Copies]) -> Copies:
 
 
 def side_by_side(left: Sequence[Page], right: Sequence[Page], width: float) -> list[Page]:
-    """Two papers on sheets of twice their width, with a line between them to tear along; both have as many pages.
+    """Two papers on sheets of twice their width, with a line between them to tear along.
 
-    Without a paper for the right, that half stays empty.
+    Where one has fewer pages than the other, or there is none for the right, its half stays empty.
     """
-    others = right or [page._replace(placed=()) for page in left]
-    return [_torn(first, second, width) for first, second in zip(left, others, strict=True)]
+    empty = left[0]._replace(placed=())
+    return [_torn(first, second, width) for first, second in zip_longest(left, right, fillvalue=empty)]
 
 
 def _torn(left: Page, right: Page, width: float) -> Page:

@@ -82,7 +82,7 @@ def picture_grid(look: Look, jpegs: Sequence[bytes], missing: str) -> list[Block
     for first in range(0, len(jpegs), columns):
         shown = [_picture(look, jpeg, wide, missing) for jpeg in jpegs[first : first + columns]]
         blocks += [_picture_row(look, shown, wide + _GUTTER, first + 1), space(3)]
-    return blocks[:-1]
+    return headed([space(2)], blocks[:-1])
 
 
 def _picture_row(look: Look, shown: Sequence[Block], step: float, first: int) -> Block:

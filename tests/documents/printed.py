@@ -58,7 +58,11 @@ def text_of(file: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(file)).pages)
 
 
-def texts_on(page: Page) -> list[tuple[float, float, float, float, str]]:
+Box = tuple[float, float, float, float, str]
+"""Left, top, right and bottom of something on a page, and what it is."""
+
+
+def texts_on(page: Page) -> list[Box]:
     """Left, top, right and bottom of every text, as its ink may reach, and the text."""
     return [
         (x + mark.x, y + mark.y - 0.8 * size, x + mark.x + mark.width, y + mark.y + 0.1 * size, mark.text)

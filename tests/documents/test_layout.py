@@ -15,7 +15,8 @@ from app.documents.pages import Page
 from app.documents.values import GoodsLine
 from app.i18n import Words
 from app.money import Money
-from tests.documents.printed import FORMATS, PAPERS, SIDES, codes_of, file_of, laid_out, made, pages_of, texts_on
+from tests.documents.margins import assert_codes_can_be_read, assert_nothing_overlaps_or_leaves
+from tests.documents.printed import FORMATS, PAPERS, SIDES, file_of, laid_out, made, pages_of, texts_on
 from tests.documents.rendering import codes_on
 from tests.documents.samples import ORDINARY, WORST
 
@@ -26,19 +27,8 @@ languages = pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("name", PAPERS)
 def test_nothing_overlaps_and_nothing_leaves_the_margins(name, format_, language):
-    side = SIDES[format_.split()[1]]
     for page in pages_of(name, format_, language):
-        boxes = sorted(texts_on(page), key=lambda box: box[1])
-        for left, top, right, bottom, text in boxes:
-            assert left >= side - 0.1, text
-            assert right <= page.width - side + 0.1, text
-            assert top >= 4 * MM, text
-            assert bottom <= page.height - 4 * MM, text
-        for at, (left, _, right, bottom, text) in enumerate(boxes):
-            for other in boxes[at + 1 :]:
-                if other[1] >= bottom:
-                    break
-                assert other[0] >= right or other[2] <= left, f"{text!r} and {other[4]!r}"
+        assert_nothing_overlaps_or_leaves(page, SIDES[format_.split()[1]])
 
 
 @languages
@@ -46,16 +36,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_margins(name, format_, language
 @pytest.mark.parametrize("name", PAPERS)
 def test_codes_are_large_enough_and_keep_their_quiet_zone(name, format_, language):
     for page in pages_of(name, format_, language):
-        codes = codes_of(page)
-        assert len(codes) == (2 if format_ == "voucher A4" else 1)
-        for left, top, width, modules in codes:
-            assert width / modules >= 0.4 * MM
-            quiet = 4 * width / modules - 0.01
-            assert left >= quiet
-            assert left + width + quiet <= page.width
-            for box in texts_on(page):
-                clear_sideways = box[2] <= left - quiet or box[0] >= left + width + quiet
-                assert clear_sideways or box[3] <= top - quiet or box[1] >= top + width + quiet, box[4]
+        assert_codes_can_be_read(page, 2 if format_ == "voucher A4" else 1)
 
 
 @languages
