@@ -20,10 +20,11 @@ _SHORT = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _OFFSET = re.compile(r"([+-])(\d{1,3})")
 
 
-def parse_day(text: str, today: date) -> date:
+def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     """The day meant by `2026-12-03`, `2026年12月3日`, `20261203`, `12.3`, `12月3日`, `今天`, `yesterday`, `-3`.
 
     A day without a year is the last one that lies at most a month ahead: what is typed at a counter has mostly been.
+    With `ahead` it is the first one that is not over.
     Full-width figures are read like half-width ones. A UserError says what can be typed instead.
     """
     plain = unicodedata.normalize("NFKC", text).strip().lower().replace("−", "-")
@@ -35,7 +36,7 @@ def parse_day(text: str, today: date) -> date:
         if match := shape.fullmatch(plain):
             return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _SHORT.fullmatch(plain):
-        return _last(int(match[1]), int(match[2]), today)
+        return (_next if ahead else _last)(int(match[1]), int(match[2]), today)
     raise UserError(Phrase("Write a day as 2026-03-12, 3.12 or today."))
 
 
@@ -46,6 +47,17 @@ def _last(month: int, day: int, today: date) -> date:
         except UserError:
             continue
         if found <= today + timedelta(days=31):
+            return found
+    raise _no_such_day(f"{month}-{day}")
+
+
+def _next(month: int, day: int, today: date) -> date:
+    for year in range(today.year, today.year + 9):
+        try:
+            found = _day(year, month, day)
+        except UserError:
+            continue
+        if found >= today:
             return found
     raise _no_such_day(f"{month}-{day}")
 

@@ -1,8 +1,8 @@
 """The one stylesheet, made from the tokens. Widgets choose a look by property: `role`, `kind`, `tone`, `invalid`.
 
 Labels: role = title | heading | strong | muted | small | figure | key | error | chip; tone = accent | ok | warn |
-danger. Buttons: role = primary | quiet | link | top; kind = danger. Frames: role = card | bar | rule | well | status |
-top-bar | tab-bar. A plain `QWidget` that is a screen's ground: role = page.
+danger. Buttons: role = primary | quiet | link | top; kind = danger. Frames: role = card | bar | rule | well | tile |
+status | top-bar | tab-bar. A plain `QWidget` that is a screen's ground: role = page.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ QFrame[role="card"] { background: $surface; border: 1px solid $border; border-ra
 QFrame[role="well"] { background: $raised; border: 1px dashed $strong_border; border-radius: ${radius}px; }
 QFrame[role="well"][over="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[role="well"]:focus { border: 2px solid $accent; }
+QFrame[role="well"][invalid="true"] { border-color: $danger; background: $danger_soft; }
+QFrame[role="tile"] { background: $raised; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame[role="rule"] { background: $border; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[role="bar"] { background: $raised; border: 1px solid $border; border-radius: ${radius}px;
   min-height: ${inner}px; }

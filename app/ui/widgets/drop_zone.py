@@ -42,7 +42,8 @@ class DropZone(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens().space.medium, 4, tokens().space.medium, 4)
         row.setSpacing(tokens().space.small)
-        row.addWidget(label(title, "muted"))
+        if title:
+            row.addWidget(label(title, "muted"))
         row.addWidget(ElidedLabel(hint, "small"), 1)
         row.addWidget(self._count)
         self.show_count("")

@@ -9,18 +9,24 @@ it, not when the program does.
 from __future__ import annotations
 
 from app.ui.widgets.figure_fields import DayField, MoneyField, SpinField
+from app.ui.widgets.files_input import FilesField
 from app.ui.widgets.input_field import InputField, LabelPlace
 from app.ui.widgets.option_fields import ChecksField, ChoiceField
+from app.ui.widgets.pieces_input import PiecesField
+from app.ui.widgets.points_input import PointsField
 from app.ui.widgets.text_fields import LinesField, TextField
 
 __all__ = [
     "ChecksField",
     "ChoiceField",
     "DayField",
+    "FilesField",
     "InputField",
     "LabelPlace",
     "LinesField",
     "MoneyField",
+    "PiecesField",
+    "PointsField",
     "SpinField",
     "TextField",
 ]

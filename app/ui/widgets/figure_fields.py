@@ -82,7 +82,10 @@ class MoneyField(LineField):
 
 
 class DayField(LineField):
-    """A day, typed as `2026-03-12`, `3.12`, `今天`, `-3`; written out in full when the input is left."""
+    """A day, typed as `2026-03-12`, `3.12`, `今天`, `-3`; written out in full when the input is left.
+
+    `ahead`: it is one to come, so that a day without a year is the next of that date.
+    """
 
     def __init__(
         self,
@@ -93,10 +96,12 @@ class DayField(LineField):
         name: str,
         place: LabelPlace = LabelPlace.ABOVE,
         hint: str = "",
+        ahead: bool = False,
     ) -> None:
         super().__init__(title, ShortInput(name, 11, max_length=20), name=name, place=place, hint=hint)
         self._words = words
         self._today = today
+        self._ahead = ahead
         self.input.setPlaceholderText("yyyy-mm-dd")
         self._month = icon_button("calendar", f"{name}.pick", words("Pick a day for {what}", what=title))
         self._month.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard the day is typed
@@ -106,7 +111,7 @@ class DayField(LineField):
 
     def value(self) -> date | None:
         """The day, None when empty; a UserError for what is no day."""
-        return parse_day(self.text(), self._today()) if self.text() else None
+        return parse_day(self.text(), self._today(), ahead=self._ahead) if self.text() else None
 
     def set_value(self, value: date | None) -> None:
         """Change the day."""

@@ -99,9 +99,13 @@ class _Row(QWidget):
 
 
 class OptionRow(_Row):
-    """One option of several; `chosen` says which when staff choose it (also when they choose it again)."""
+    """One option of several; `chosen` says which when staff choose it (also when they choose it again).
+
+    `decided` follows where it was a key that chose: whoever presses one knows, and need not look again.
+    """
 
     chosen = Signal(str)
+    decided = Signal()
 
     def __init__(self, name: str, title: str, options: Iterable[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(name, title, parent)
@@ -114,6 +118,13 @@ class OptionRow(_Row):
         self._clear()
         for option in options:
             self._add(option, OptionButton(option))
+
+    def press_key(self, key: str) -> bool:
+        """Choose what this key stands for; whether there was something."""
+        found = super().press_key(key)
+        if found:
+            self.decided.emit()
+        return found
 
     def value(self) -> str | None:
         """The chosen option's name, None before the choice."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui.widgets.input_field import InputField, LabelPlace, LineField
@@ -52,6 +53,10 @@ class LinesField(InputField):
         self.input = LinesInput(name, max_length, placeholder=placeholder)
         super().__init__(title, self.input, name=name, place=place, hint=hint)
         self.input.textChanged.connect(self._changed)
+
+    def focus_first(self) -> None:
+        """Put the cursor into it."""
+        self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def value(self) -> str:
         """The text, without spaces around it."""
