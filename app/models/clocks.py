@@ -156,6 +156,24 @@ def _turn(store: Store, case_id: int, code: str, before: str, after: str) -> boo
     return bool(turned)
 
 
+def recount(
+    store: Store,
+    clock_id: int,
+    case_id: int,
+    *,
+    due_on: date,
+    due_at: datetime | None,
+    provisional: bool,
+    clauses: Sequence[str],
+    steps: Sequence[Any],
+    basis: Mapping[str, Any],
+) -> None:
+    """Put a limit that was counted again in the place of what it was."""
+    changes = {"due_on": due_on, "due_at": due_at, "provisional": provisional, "basis": dict(basis)}
+    store.update(Clock, {**changes, "clauses": list(clauses), "steps": list(steps)}, id=clock_id)
+    bind(store, case_id)
+
+
 def void(store: Store, case_id: int, code: str, at: datetime) -> None:
     """End a limit that no longer counts: what it asked for is not going to be done."""
     _end(store, [clock for clock in _live(store, case_id) if clock.code == code], VOID, at)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.models import clocks
-from app.models.clocks import RUNNING, Clock
+from app.models.clocks import RUNNING
 from app.models.database import Store
 from app.models.fields import canonical_json
 
@@ -66,9 +66,17 @@ def change(
     basis: Mapping[str, Any],
 ) -> None:
     """Put a limit that was counted again in the place of what it was."""
-    changes = {"due_on": due_on, "due_at": due_at, "provisional": provisional, "basis": dict(basis)}
-    store.update(Clock, {**changes, "clauses": list(clauses), "steps": list(steps)}, id=clock.id)
-    clocks.bind(store, clock.case_id)
+    clocks.recount(
+        store,
+        clock.id,
+        clock.case_id,
+        due_on=due_on,
+        due_at=due_at,
+        provisional=provisional,
+        clauses=clauses,
+        steps=steps,
+        basis=basis,
+    )
 
 
 def stored_text(value: object) -> str:

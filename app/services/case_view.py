@@ -3,66 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.i18n import Phrase
-from app.models import customers, events, orders, staff, vouchers
+from app.models import cases, clocks, customers, events, staff, vouchers
 from app.models import papers as kept_papers
+from app.models.attachments import ATTACHMENTS, AttachmentRow
 from app.models.cases import CaseRow
-from app.models.events import EventRow
-from app.models.returns import ReturnRow
 from app.policy.steps import Step as DerivationStep
-from app.services import recounting
 from app.services.case_clocks import ClockView, clocks_of
-from app.services.case_facts import Fact, facts_of
+from app.services.case_facts import Fact
+from app.services.case_history import HistoryLine, StageView, lines_of, stages_of
+from app.services.casework.standing import Standing, case_of
+from app.services.casework.work import Alert, CaseMoney, MeterView, Work
 from app.services.desk import Desk
+from app.services.duties import DutyView, duties_of
 from app.services.masking import mask_name, mask_phone
-from app.services.phrase_store import steps_from_plain
-from app.services.rules_card import CardAmount, amounts_of, shares_of, total_of
+from app.services.rules_card import CardAmount
 from app.services.session import Session
-from app.services.settled_sum import kept_sum
-from app.services.step_values import pieces
-from app.services.steps import case_of, guard_refusal, return_of
+from app.services.step_offers import StepOffer, offers_of, waits_for
+from app.services.works.found import work_of
 from app.workflow.kinds import case_kind, workflow_of
-from app.workflow.permissions import ROLE_TITLES, Right, Role, Subject
-from app.workflow.table import Default, Field, PaperKind, Workflow
+from app.workflow.permissions import Right, Subject
+from app.workflow.table import PaperKind
 
-
-@dataclass(frozen=True, slots=True)
-class StageView:
-    """One stage of the progress bar: who finished it and when, or that it is the present one."""
-
-    title: Phrase
-    done: bool
-    current: bool
-    at: datetime | None = None
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StepOffer:
-    """A step this person may take now, its form's defaults filled in. `refusal` says why it is not open after all."""
-
-    name: str
-    title: Phrase
-    fields: tuple[Field, ...]
-    main: bool
-    irreversible: bool
-    hint: Phrase | None = None
-    tell: Phrase | None = None
-    """What the customer must be told when it is taken."""
-    refusal: Phrase | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One event: when, who, what."""
-
-    at: datetime
-    who: str
-    what: Phrase
-    note: str = ""
+__all__ = [
+    "Alert",
+    "CaseLink",
+    "CaseView",
+    "DutyView",
+    "EvidenceView",
+    "HistoryLine",
+    "MeterView",
+    "StageView",
+    "StepOffer",
+    "VoucherView",
+    "open_case",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +64,26 @@ VOUCHER_STATES = {
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One kept picture or document, and what it was added with."""
+
+    sha256: str
+    title: Phrase
+    media_type: str
+    added_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """A case this one came out of, or that came out of it."""
+
+    case_no: str
+    kind: Phrase
+    state: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the panel shows of a case; names and phones masked."""
 
@@ -104,7 +102,7 @@ class CaseView:
     clocks: tuple[ClockView, ...]
     facts: tuple[Fact, ...]
     amounts: tuple[CardAmount, ...]
-    total: CardAmount
+    total: CardAmount | None
     tenders: tuple[CardAmount, ...]
     derivation: tuple[DerivationStep, ...]
     vouchers: tuple[VoucherView, ...]
@@ -112,71 +110,59 @@ class CaseView:
     offers: tuple[StepOffer, ...]
     waits_for: Phrase | None
     may_reveal: bool
+    duties: tuple[DutyView, ...] = ()
+    evidence: tuple[EvidenceView, ...] = ()
+    links: tuple[CaseLink, ...] = ()
+    meter: MeterView | None = None
+    alerts: tuple[Alert, ...] = ()
 
 
 def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
     """A case with everything the panel shows; a UserError when there is none of that number."""
-    session.require(Subject.RETURN, Right.READ)
     case = case_of(desk, case_no)
-    row = return_of(desk, case)
-    workflow = workflow_of(case.kind)
+    kind = case_kind(case.kind)
+    session.require(kind.subject, Right.READ)
+    work, workflow = work_of(case.kind), workflow_of(case.kind)
+    standing = work.stand(desk, case)
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     history = events.of_case(desk.store, case.id)
-    paid = kept_sum(row)
     names = {person.id: person.name for person in staff.everybody(desk.store)}
+    money = work.money(desk, standing)
     return CaseView(
         case_id=case.id,
         case_no=case.case_no,
         kind=case.kind,
-        kind_title=case_kind(case.kind).title,
+        kind_title=kind.title,
         state=case.state,
         state_title=workflow.state(case.state).title,
-        is_open=not workflow.state(case.state).final,
+        is_open=case.is_open,
         version=case.version,
         customer=mask_name(customer.name) if customer else "",
         phone=mask_phone(customer.phone or "") if customer else "",
         goods=case.product_summary,
-        stages=_stages(workflow, case, history, names),
+        stages=stages_of(case, history, names),
         clocks=clocks_of(desk, case.id),
-        facts=facts_of(row, orders.by_id(desk.store, case.order_id) if case.order_id else None),
-        amounts=amounts_of(paid.entries),
-        total=total_of(paid.due, paid.per_tender),
-        tenders=shares_of(row.per_tender),
-        derivation=derivation_of(row),
+        facts=work.facts(desk, standing),
+        amounts=money.amounts if money else (),
+        total=money.total if money else None,
+        tenders=money.tenders if money else (),
+        derivation=_derivation(work, standing, money),
         vouchers=_vouchers(desk, case),
-        history=tuple(_history_line(workflow, event, names, row) for event in history),
-        offers=_offers(desk, session, workflow, case, row),
-        waits_for=_waits_for(session, workflow, case),
+        history=lines_of(case, history, names, standing.data),
+        offers=offers_of(desk, session, standing),
+        waits_for=waits_for(session, standing),
         may_reveal=session.may(Subject.CUSTOMER, Right.READ),
+        duties=duties_of(desk, case.id),
+        evidence=_evidence(desk, case, names),
+        links=_links(desk, case),
+        meter=_meter(desk, work, standing),
+        alerts=work.alerts(desk, standing),
     )
 
 
-def derivation_of(row: ReturnRow) -> tuple[DerivationStep, ...]:
-    """How the verdict and the refund came about, as it was when the return was taken in."""
-    return (*steps_from_plain(row.data.get("verdict", ())), *kept_sum(row).steps)
-
-
-def _stages(
-    workflow: Workflow, case: CaseRow, history: tuple[EventRow, ...], names: Mapping[int, str]
-) -> tuple[StageView, ...]:
-    reached = workflow.state(case.state).stage
-    return tuple(
-        StageView(title, n < reached, n == reached, *_finished(workflow, n, history, names))
-        for n, title in enumerate(workflow.stages)
-    )
-
-
-def _finished(
-    workflow: Workflow, stage: int, history: tuple[EventRow, ...], names: Mapping[int, str]
-) -> tuple[datetime | None, str]:
-    """When and by whom a case left a stage, for good."""
-    for event in reversed(history):
-        if event.to_state is None or workflow.state(event.to_state).stage <= stage:
-            continue
-        before = workflow.state(event.from_state).stage if event.from_state else 0
-        if before <= stage:
-            return event.at, names.get(event.actor_id or 0, "")
-    return None, ""
+def _derivation(work: Work, standing: Standing, money: CaseMoney | None) -> tuple[DerivationStep, ...]:
+    """How the decisions and the sum came about, as it was when they did."""
+    return (*work.derivation(standing), *(money.steps if money else ()))
 
 
 def _vouchers(desk: Desk, case: CaseRow) -> tuple[VoucherView, ...]:
@@ -195,66 +181,28 @@ def _vouchers(desk: Desk, case: CaseRow) -> tuple[VoucherView, ...]:
     )
 
 
-def _history_line(workflow: Workflow, event: EventRow, names: Mapping[int, str], row: ReturnRow) -> HistoryLine:
-    step_name = event.name.partition(".")[2]
-    typed = row.data.get(step_name, {}) if event.to_state else {}
-    note = next((text for name in _TOLD if (text := typed.get(name))), "")
-    return HistoryLine(event.at, names.get(event.actor_id or 0, ""), _what(workflow, event, step_name), note)
-
-
-_TOLD = ("note", "reject_reason", "fail_reason", "reference")
-_OTHER_EVENTS = {
-    "customer.revealed": Phrase("Looked at name and phone"),
-    "paper.printed": Phrase("Paper printed"),
-    "paper.reprinted": Phrase("Paper printed again"),
-}
-
-
-def _what(workflow: Workflow, event: EventRow, step_name: str) -> Phrase:
-    if event.name == recounting.EVENT:
-        return recounting.told(event.data)
-    if event.name in _OTHER_EVENTS:
-        return _OTHER_EVENTS[event.name]
-    if event.from_state is None:
-        return Phrase("Application taken in")
-    return workflow.step(step_name).title
-
-
-def _offers(desk: Desk, session: Session, workflow: Workflow, case: CaseRow, row: ReturnRow) -> tuple[StepOffer, ...]:
+def _evidence(desk: Desk, case: CaseRow, names: Mapping[int, str]) -> tuple[EvidenceView, ...]:
     return tuple(
-        StepOffer(
-            name=step.name,
-            title=step.title,
-            fields=tuple(_with_default(desk, field, row) for field in step.fields),
-            main=step.main,
-            irreversible=step.irreversible,
-            hint=step.hint,
-            tell=step.tell,
-            refusal=guard_refusal(desk, session, row, step),
-        )
-        for step in workflow.from_state(case.state)
-        if step.open_to(session.roles)
+        EvidenceView(row.sha256, _brought(case, row), row.media_type, row.added_at, names.get(row.added_by or 0, ""))
+        for row in ATTACHMENTS.of_case(desk.store, case.id)
     )
 
 
-def _with_default(desk: Desk, field: Field, row: ReturnRow) -> Field:
-    """The field with a default that only the open case knows; what was missing at intake is not ticked beforehand."""
-    match field.default:
-        case Default.TODAY:
-            return replace(field, default=desk.today)
-        case Default.EXPECTED_QUANTITY:
-            return replace(field, default=pieces(row))
-        case Default.FREIGHT_PAYER:
-            return replace(field, default=row.freight_payer)
-        case tuple() as ticked:
-            return replace(field, default=tuple(name for name in ticked if getattr(row, name, True)))
-    return field
+def _brought(case: CaseRow, row: AttachmentRow) -> Phrase:
+    return workflow_of(case.kind).step(row.step).title
 
 
-def _waits_for(session: Session, workflow: Workflow, case: CaseRow) -> Phrase | None:
-    """Whose turn it is, when the due step is not this person's."""
-    due = next((step for step in workflow.from_state(case.state) if step.main), None)
-    if due is None or due.open_to(session.roles):
-        return None
-    posts = tuple(ROLE_TITLES[role] for role in Role if role in due.roles)
-    return Phrase("“{step}” is done by: {posts}", step=due.title, posts=posts)
+def _links(desk: Desk, case: CaseRow) -> tuple[CaseLink, ...]:
+    parent = cases.by_id(desk.store, case.parent_id) if case.parent_id else None
+    found = (*((parent,) if parent else ()), *cases.children_of(desk.store, case.id))
+    return tuple(
+        CaseLink(one.case_no, case_kind(one.kind).title, workflow_of(one.kind).state(one.state).title) for one in found
+    )
+
+
+def _meter(desk: Desk, work: Work, standing: Standing) -> MeterView | None:
+    """What being late costs: by the limit the case is bound by at its end."""
+    code = case_kind(standing.case.kind).penalty
+    running = clocks.of_case(desk.store, standing.case.id) if code else ()
+    due = next((clock.due_on for clock in running if clock.code == code and clock.status == clocks.RUNNING), None)
+    return work.meter(desk, standing, due) if due is not None and due < desk.today else None

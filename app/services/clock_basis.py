@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from app.models.returns import ReturnRow
 from app.policy.limits import Limit, LimitCode
+from app.policy.quality import limits as quality
 from app.policy.questions.given import Given
+from app.policy.questions.overdue import suspensions_in
+from app.policy.records.adverse_reactions import Severity, report_limit
 from app.policy.returns import limits
+from app.policy.returns.confirmation import confirmation
+from app.policy.returns.exchange import exchange
 from app.policy.rules import Rules
 
 Basis = Mapping[str, Any]
 """Plain values: which limit, and the days it is counted from by name."""
 
 _COUNTED: Mapping[LimitCode, Callable[[Given, Rules], Limit]] = {
-    LimitCode.REVIEW: lambda given, rules: limits.review(given.day("received_on"), rules),
-    LimitCode.RED_LINE: lambda given, rules: limits.red_line(given.day("received_on"), rules),
-    LimitCode.SEND_BACK: lambda given, rules: limits.send_back(given.day("approved_on"), rules),
-    LimitCode.INSPECTION: lambda given, rules: limits.inspection(given.day("goods_received_on"), rules),
-    LimitCode.REFUND: lambda given, rules: limits.refund(
-        given.day("goods_received_on"), given.optional_day("inspected_ok_on"), rules
+    LimitCode.REVIEW: lambda given, rules: limits.review(
+        given.day("received_on"), rules, given.choice("kind", ("RETURN", "EXCHANGE"), "RETURN"), suspensions_in(given)
     ),
+    LimitCode.RED_LINE: lambda given, rules: limits.red_line(given.day("received_on"), rules, suspensions_in(given)),
+    LimitCode.SEND_BACK: lambda given, rules: limits.send_back(given.day("approved_on"), rules, suspensions_in(given)),
+    LimitCode.INSPECTION: lambda given, rules: limits.inspection(
+        given.day("goods_received_on"), rules, suspensions_in(given)
+    ),
+    LimitCode.REFUND: lambda given, rules: limits.refund(
+        given.day("goods_received_on"), given.optional_day("inspected_ok_on"), rules, suspensions_in(given)
+    ),
+    LimitCode.EXCHANGE: lambda given, rules: exchange(
+        given.day("goods_received_on"), given.optional_day("inspected_ok_on"), rules, suspensions_in(given)
+    ),
+    LimitCode.CONFIRMATION: lambda given, rules: confirmation(given.day("received_on"), rules),
+    LimitCode.APPRAISAL: lambda given, rules: quality.appraisal(given.day("reported_on"), rules, suspensions_in(given)),
+    LimitCode.LAB_TEST: lambda given, rules: quality.lab_test(given.day("sent_on"), rules),
+    LimitCode.FEEDBACK: lambda given, rules: quality.feedback(given.day("decided_on"), rules),
+    LimitCode.ADVERSE_GENERAL: lambda given, rules: report_limit(given.day("learned_on"), Severity.GENERAL, rules),
+    LimitCode.ADVERSE_SERIOUS: lambda given, rules: report_limit(given.day("learned_on"), Severity.SERIOUS, rules),
+    LimitCode.ADVERSE_MAJOR: lambda given, rules: report_limit(given.day("learned_on"), Severity.MAJOR_IMPACT, rules),
 }
 """How each limit that a calendar decides on is counted from its basis."""
 
 
-def basis_of(code: LimitCode, **days: date | None) -> Basis:
-    """The basis of a limit: the days it is counted from, by the names the rules have for them."""
-    return {"limit": str(code), **{name: day.isoformat() for name, day in days.items() if day is not None}}
+def basis_of(code: LimitCode, *, kind: str = "", **days: date | None) -> Basis:
+    """The basis of a limit: the days it is counted from, by the names the rules have for them.
+
+    `kind` where the limit is another one for another kind of case.
+    """
+    named = {"kind": kind} if kind else {}
+    return {"limit": str(code), **named, **{name: day.isoformat() for name, day in days.items() if day is not None}}
+
+
+def with_waits(basis: Basis, waits: Sequence[Mapping[str, str]]) -> Basis:
+    """The basis of a limit that stood still at some times: `from`, `to` and `cause` of each."""
+    return {**basis, "suspensions": list(waits)}
 
 
 def count(basis: Basis, rules: Rules) -> Limit:

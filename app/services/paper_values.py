@@ -21,10 +21,10 @@ from app.services.masking import mask_name, mask_phone
 from app.services.phrase_store import phrase_from_plain, steps_from_plain
 from app.services.profiles import rules_for
 from app.services.purchases import channel_title, order_card
+from app.services.return_record import return_of
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, shares_of
 from app.services.session import Session
 from app.services.settled_sum import kept_sum
-from app.services.steps import return_of
 from app.workflow.kinds import case_kind, workflow_of
 from app.workflow.table import PaperKind
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.documents.notice_values import Notice
 from app.documents.values import ReturnPaper
 from app.documents.voucher_code import VoucherCode, encode, parse
 from app.errors import UserError
@@ -15,15 +16,38 @@ from app.models.files import FileStore
 from app.models.papers import PaperRow
 from app.models.vouchers import VoucherRow
 from app.services import preferences
+from app.services.casework.standing import case_of
 from app.services.desk import Desk
-from app.services.paper_values import return_paper
 from app.services.scan import VOUCHER_KEY
 from app.services.session import Session
-from app.services.steps import case_of
-from app.workflow.permissions import Right, Subject
+from app.services.works.found import standing_of, work_of
+from app.workflow.kinds import case_kind
+from app.workflow.permissions import Right
 from app.workflow.table import PaperKind
 
-PAPER_TITLES = {PaperKind.RECEIPT: Phrase("Receipt"), PaperKind.RETURN_VOUCHER: Phrase("Return voucher")}
+PAPER_TITLES = {
+    PaperKind.RECEIPT: Phrase("Receipt"),
+    PaperKind.RETURN_VOUCHER: Phrase("Return voucher"),
+    PaperKind.EXCHANGE_VOUCHER: Phrase("Exchange application"),
+    PaperKind.MISSING_ITEMS: Phrase("What is missing"),
+    PaperKind.SEND_BACK_SLIP: Phrase("Approval and send-back slip"),
+    PaperKind.REFUSAL: Phrase("Notice of refusal"),
+    PaperKind.OVERDUE_NOTICE: Phrase("Notice of a missed day"),
+    PaperKind.GOODS_IN: Phrase("Goods received"),
+    PaperKind.INSPECTION: Phrase("Inspection record"),
+    PaperKind.INSPECTION_FAILED: Phrase("Notice of a failed inspection"),
+    PaperKind.REFUND_SUM: Phrase("Refund calculation"),
+    PaperKind.REFUND_SLIP: Phrase("Refund slip"),
+    PaperKind.PENALTY_SUM: Phrase("Penalty calculation"),
+    PaperKind.OUT_OF_STOCK: Phrase("Out of stock: your choice"),
+    PaperKind.DISPATCH: Phrase("Exchange dispatch note"),
+    PaperKind.QUALITY_RECORD: Phrase("Quality report"),
+    PaperKind.APPRAISAL: Phrase("Preliminary appraisal"),
+    PaperKind.LAB_ORDER: Phrase("Laboratory order"),
+    PaperKind.QUALITY_RESULT: Phrase("Result of the quality case"),
+    PaperKind.ADVERSE_REPORT: Phrase("Report of an adverse reaction"),
+    PaperKind.RECALL_NOTICE: Phrase("Stop of sale and recall"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +73,8 @@ def make_papers(desk: Desk, session: Session, case_no: str, kinds: tuple[PaperKi
 
     The first issue of each kind gets its voucher code here. A Fault leaves the case as it is: print again later.
     """
-    session.require(Subject.RETURN, Right.READ)
-    return tuple(_print(desk, session, case_of(desk, case_no), kind) for kind in kinds)
+    case = _readable(session, case_of(desk, case_no))
+    return tuple(_print(desk, session, case, kind) for kind in kinds)
 
 
 def print_again(desk: Desk, session: Session, case_no: str, kind: PaperKind) -> Paper:
@@ -58,8 +82,7 @@ def print_again(desk: Desk, session: Session, case_no: str, kind: PaperKind) -> 
 
     A UserError where the case's voucher is void: a withdrawn or refused return proves nothing any more.
     """
-    session.require(Subject.RETURN, Right.READ)
-    case = case_of(desk, case_no)
+    case = _readable(session, case_of(desk, case_no))
     issued = vouchers.of_case(desk.store, case.id)
     if any(voucher.kind == kind for voucher in issued) and vouchers.valid(desk.store, case.id, kind) is None:
         raise UserError(Phrase("This voucher of {case} is void.", case=case_no))
@@ -68,16 +91,21 @@ def print_again(desk: Desk, session: Session, case_no: str, kind: PaperKind) -> 
 
 def open_paper(desk: Desk, session: Session, paper_id: int) -> Paper:
     """A kept paper as it was printed."""
-    session.require(Subject.RETURN, Right.READ)
     row = kept_papers.by_id(desk.store, paper_id)
     if row is None:
         raise UserError(Phrase("This paper is not kept here."))
     case = cases.by_id(desk.store, row.case_id)
-    voucher = next((one for one in vouchers.of_case(desk.store, row.case_id) if one.id == row.voucher_id), None)
     assert case is not None
+    _readable(session, case)
+    voucher = next((one for one in vouchers.of_case(desk.store, row.case_id) if one.id == row.voucher_id), None)
     assert voucher is not None
     pdf = FileStore(desk.store.folder, desk.store.key).read(row.sha256)
     return _paper(case, row, pdf, _code(desk, case, voucher), max(row.prints, 1))
+
+
+def _readable(session: Session, case: CaseRow) -> CaseRow:
+    session.require(case_kind(case.kind).subject, Right.READ)
+    return case
 
 
 def _print(desk: Desk, session: Session, case: CaseRow, kind: PaperKind) -> Paper:
@@ -96,7 +124,8 @@ def _print_once(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, vo
     code = _code(desk, case, voucher)
     copy_no = kept_papers.next_copy(desk.store, case.id, kind)
     size = _size(desk, kind)
-    content = replace(return_paper(desk, session, case, kind, code), copy_no=copy_no)
+    standing = standing_of(desk, case)
+    content = replace(work_of(case.kind).paper(desk, session, standing, kind, code), copy_no=copy_no)
     pdf = _draw(desk, content, kind, size)
     sha256 = FileStore(desk.store.folder, desk.store.key).keep(pdf)
     now = desk.clock.now()
@@ -158,11 +187,14 @@ def _size(desk: Desk, kind: PaperKind) -> str:
     return wanted.receipt_size if kind is PaperKind.RECEIPT else wanted.voucher_size
 
 
-def _draw(desk: Desk, content: ReturnPaper, kind: PaperKind, size: str) -> bytes:
+def _draw(desk: Desk, content: ReturnPaper | Notice, kind: PaperKind, size: str) -> bytes:
+    from app.documents.notice import make_notice
     from app.documents.receipt import make_receipt  # imported late: ReportLab is no small thing at the start
     from app.documents.return_voucher import make_return_voucher
 
     words = Words(preferences.read(desk).paper_language)
+    if isinstance(content, Notice):
+        return make_notice(content, "A4" if size == "A4" else "A5", words)
     if kind is PaperKind.RECEIPT:
         return make_receipt(content, "A5" if size == "A5" else "80mm", words)
     return make_return_voucher(content, "A4" if size == "A4" else "A5", words)

@@ -9,31 +9,35 @@ from datetime import date, datetime, time
 from app.clock import SHANGHAI
 from app.errors import UserError
 from app.i18n import Phrase
-from app.models import cases, clocks, events, returns, submits, units, vouchers
+from app.models import cases, clocks, duties, events, submits, units, vouchers
 from app.models.cases import CaseRow, Changed
-from app.models.returns import ReturnRow
-from app.policy.limits import LimitCode
-from app.services import search_entry
 from app.services.case_clocks import next_step_of, start_clock
-from app.services.clock_basis import Basis, basis_of
+from app.services.casework.kept_files import note_files
+from app.services.casework.owed import open_duty, owe
+from app.services.casework.pausing import pause, resume
+from app.services.casework.standing import Standing, case_of
+from app.services.casework.values import checked_values, plain_values
+from app.services.casework.work import Values
 from app.services.desk import Desk
 from app.services.profiles import rules_for
 from app.services.session import Session, not_permitted
-from app.services.settled_sum import amounts_of, answer_of, kept_sum
-from app.services.settling_again import settle_again
-from app.services.step_values import checked_values
+from app.services.works.found import standing_of, work_of
 from app.workflow.kinds import workflow_of
-from app.workflow.table import FieldKind, Guard, Step
+from app.workflow.table import Field, FieldKind, Guard, PaperKind, Step
 
 
 @dataclass(frozen=True, slots=True)
 class StepDone:
-    """What a step did, in words for the status line; `repeated`: it had been taken by the same click before."""
+    """What a step did, in words for the status line; `papers` are to be printed now.
+
+    `repeated`: it had been taken by the same click before.
+    """
 
     case_no: str
     state: str
     message: Phrase
     next_step: Phrase
+    papers: tuple[PaperKind, ...] = ()
     repeated: bool = False
 
 
@@ -57,45 +61,27 @@ def take_step(
         step = workflow_of(case.kind).step(step_name)
         repeated = submits.found(desk.store, submit_key) is not None
         if not repeated:
-            row = return_of(desk, case)
-            refuse_if_not_open(desk, session, case, row, step, version)
-            _store(desk, session, case, row, step, checked_values(desk, row, step, values))
+            standing = standing_of(desk, case)
+            refuse_if_not_open(desk, session, standing, step, version)
+            store_step(desk, session, standing, step, values)
             submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
         moved = case_of(desk, case_no)
-        message = _said(desk, moved, step)
+        done = Phrase(step.done.text, case=moved.case_no)
+        message = work_of(case.kind).said(desk, standing_of(desk, moved), step, done)
     next_step = next_step_of(moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional)
-    return StepDone(case_no, moved.state, message, next_step, repeated)
+    return StepDone(case_no, moved.state, message, next_step, () if repeated else step.papers, repeated)
 
 
-def _said(desk: Desk, case: CaseRow, step: Step) -> Phrase:
-    done = Phrase(step.done.text, case=case.case_no)
-    if not step.settles:
-        return done
-    return Phrase("{done}: {amount}", done=done, amount=kept_sum(return_of(desk, case)).due)
-
-
-def case_of(desk: Desk, case_no: str) -> CaseRow:
-    """The case of a number; a UserError when there is none."""
-    case = cases.by_number(desk.store, case_no)
-    if case is None:
-        raise UserError(Phrase("There is no case {case} here.", case=case_no))
-    return case
-
-
-def return_of(desk: Desk, case: CaseRow) -> ReturnRow:
-    """The return a case is about."""
-    row = returns.of_case(desk.store, case.id)
-    assert row is not None, case.case_no
-    return row
-
-
-def refuse_if_not_open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: Step, version: int) -> None:
+def refuse_if_not_open(desk: Desk, session: Session, standing: Standing, step: Step, version: int) -> None:
     """Refuse, with a UserError, a step that is not open to this person from where the case stands."""
+    case = standing.case
     if not step.open_to(session.roles):
         raise not_permitted(step.roles)
-    if case.version != version or case.state not in step.sources:
+    if case.version != version or case.state not in step.sources or not case.is_open:
         raise _moved_meanwhile(case)
-    refusal = guard_refusal(desk, session, row, step)
+    if step.by_itself or not set(step.only_if) <= standing.conditions:
+        raise UserError(Phrase("“{step}” is not open for this case as it stands.", step=step.title))
+    refusal = guard_refusal(desk, session, standing, step)
     if refusal is not None:
         raise UserError(refusal)
 
@@ -105,26 +91,45 @@ def _moved_meanwhile(case: CaseRow) -> UserError:
     return UserError(Phrase("A colleague has moved this case meanwhile: it is now “{state}”.", state=state.title))
 
 
-def guard_refusal(desk: Desk, session: Session, row: ReturnRow, step: Step) -> Phrase | None:
+def guard_refusal(desk: Desk, session: Session, standing: Standing, step: Step) -> Phrase | None:
     """Why a guard keeps this person from a step, None when nothing does."""
-    if Guard.NOT_THE_PREPARER not in step.guards or desk.shop().works_alone:
+    if Guard.ALL_TOLD in step.guards:
+        untold = open_duty(desk, standing.case.id)
+        if untold is not None:
+            return Phrase("First, the customer is still to be told: {what}", what=untold)
+    if desk.shop().works_alone:
         return None
-    if row.prepared_by == session.staff_id:
+    if Guard.NOT_THE_PREPARER in step.guards and standing.prepared_by == session.staff_id:
         return Phrase("You prepared this yourself. Somebody else must approve it.")
+    if Guard.NOT_THE_APPROVER in step.guards and standing.approved_by == session.staff_id:
+        return Phrase("You approved this already. A second person must look at it.")
     return None
 
 
-def _store(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: Step, values: dict[str, object]) -> None:
-    now = desk.clock.now()
-    final = workflow_of(case.kind).state(step.target).final
-    try:
-        cases.set_state(desk.store, case.id, case.version, step.target, closed_at=now if final else None)
-    except Changed as changed:
-        raise _moved_meanwhile(case_of(desk, case.case_no)) from changed
-    returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
-    if step.settles:
-        _settle_again(desk, case)
-    _move_clocks(desk, case, step, values)
+def complete_fields(desk: Desk, standing: Standing, step: Step) -> tuple[Field, ...]:
+    """The fields of a step with the defaults, options and rows that only the open case knows."""
+    work = work_of(standing.case.kind)
+    return tuple(work.complete(desk, standing, step, field) for field in step.fields)
+
+
+def store_step(
+    desk: Desk, session: Session | None, standing: Standing, step: Step, values: Mapping[str, object]
+) -> None:
+    """Carry out a step that is open, inside the caller's transaction; without a session the program takes it itself.
+
+    Raises UserError for values that are wrong, or where a colleague moved the case meanwhile.
+    """
+    case, work = standing.case, work_of(standing.case.kind)
+    by = session.staff_id if session else None
+    checked = checked_values(desk, complete_fields(desk, standing, step), standing.earliest, values)
+    work.check(desk, standing, step, checked)
+    _move(desk, case, step)
+    work.store(desk, session, standing, step, checked)
+    note_files(desk, case.id, step, checked, by)
+    if step.voids_clocks:
+        duties.void_all(desk.store, case.id)
+    owe(desk, case.id, step, checked, by)
+    _move_clocks(desk, case, step, checked, by)
     if step.frees_units:
         units.release(desk.store, case.id)
     if step.voids_clocks:
@@ -132,54 +137,31 @@ def _store(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, step: St
     events.append(
         desk.store,
         case_id=case.id,
-        actor_id=session.staff_id,
+        actor_id=by,
         name=f"{case.kind.lower()}.{step.name}",
         from_state=case.state,
-        to_state=step.target,
-        data=_event_data(step, values),
-        at=now,
+        to_state=step.target or case.state,
+        data=_event_data(step, checked),
+        at=desk.clock.now(),
     )
 
 
-def _settle_again(desk: Desk, case: CaseRow) -> None:
-    row = return_of(desk, case)
-    refund = settle_again(desk, case, row)
-    if refund is not None:
-        returns.set_refund(desk.store, case.id, **amounts_of(refund))
-        returns.update_return(desk.store, case.id, data={**row.data, **answer_of(refund)})
-        search_entry.index_case(desk, case.id)
+def _move(desk: Desk, case: CaseRow, step: Step) -> None:
+    target = step.target or case.state
+    final = workflow_of(case.kind).state(target).final
+    try:
+        cases.set_state(desk.store, case.id, case.version, target, closed_at=desk.clock.now() if final else None)
+    except Changed as changed:
+        raise _moved_meanwhile(case_of(desk, case.case_no)) from changed
 
 
-_COLUMNS = {
-    "freight_payer": "freight_payer",
-    "received_on": "received_on",
-    "inspected_on": "inspected_on",
-    "refunded_on": "refunded_on",
-    "reference": "refund_reference",
-}
-"""Which form field is kept in which column of the return; what was typed besides is kept by step."""
+_WRITTEN = frozenset({FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.POINTS})
 
 
-def _changes(desk: Desk, session: Session, row: ReturnRow, step: Step, values: dict[str, object]) -> dict[str, object]:
-    changes = {column: values[name] for name, column in _COLUMNS.items() if name in values}
-    changes["data"] = {**row.data, step.name: _plain(values)}
-    if step.prepares:
-        changes["prepared_by"] = session.staff_id
-    if step.name == "approve":
-        changes["approved_on"] = desk.today
-    if LimitCode.INSPECTION in step.stops:
-        changes["inspection_result"] = "OK" if step.name == "inspect_ok" else "FAIL"
-    return changes
-
-
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-
-
-def _event_data(step: Step, values: Mapping[str, object]) -> dict[str, object]:
+def _event_data(step: Step, values: Values) -> dict[str, object]:
     """What of a form goes into the event: not the free texts, which may hold personal data and can be erased."""
-    texts = {field.name for field in step.fields if field.kind in (FieldKind.TEXT, FieldKind.MULTILINE)}
-    return _plain({name: value for name, value in values.items() if name not in texts})
+    written = {field.name for field in step.fields if field.kind in _WRITTEN}
+    return plain_values({name: value for name, value in values.items() if name not in written})
 
 
 def _void_vouchers(desk: Desk, case: CaseRow) -> None:
@@ -187,24 +169,25 @@ def _void_vouchers(desk: Desk, case: CaseRow) -> None:
         vouchers.void(desk.store, voucher.id)
 
 
-def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Mapping[str, object]) -> None:
-    now = desk.clock.now()
+def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Values, by: int | None) -> None:
+    now, rules = desk.clock.now(), rules_for(desk, case)
     for code in step.stops:
         clocks.stop(desk.store, case.id, code, now, _done_at(desk, values))
+    for code in step.voids:
+        clocks.void(desk.store, case.id, code, now)
     if step.voids_clocks:
         clocks.void_all(desk.store, case.id, now)
-    for code in step.starts:
-        start_clock(desk, case.id, _basis(desk.today, code, values), rules_for(desk, case))
+    for code in step.pauses:
+        pause(desk, case.id, code, by)
+    for code in step.resumes:
+        resume(desk, case.id, code, rules)
+    if step.starts:
+        standing = standing_of(desk, case_of(desk, case.case_no))
+        for code in step.starts:
+            start_clock(desk, case.id, work_of(case.kind).basis(desk, standing, code, values), rules)
 
 
-def _done_at(desk: Desk, values: Mapping[str, object]) -> datetime:
+def _done_at(desk: Desk, values: Values) -> datetime:
     """When what the step records was done: now, or in the course of the earlier day written on the form."""
-    day = next((value for value in values.values() if isinstance(value, date)), desk.today)
+    day = next((value for value in values.values() if isinstance(value, date) and value <= desk.today), desk.today)
     return desk.clock.now() if day == desk.today else datetime.combine(day, time(12), SHANGHAI)
-
-
-def _basis(today: date, code: LimitCode, values: Mapping[str, object]) -> Basis:
-    received_on = values.get("received_on")
-    if not isinstance(received_on, date):
-        return basis_of(code, approved_on=today)
-    return basis_of(code, goods_received_on=received_on)

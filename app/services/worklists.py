@@ -15,7 +15,7 @@ from app.services.desk import Desk
 from app.services.masking import mask_name
 from app.services.session import Session
 from app.workflow.kinds import CASE_KINDS, case_kind
-from app.workflow.permissions import Right, Subject
+from app.workflow.permissions import Right
 
 __all__ = [
     "MOST",
@@ -45,7 +45,7 @@ class Desktop(StrEnum):
 
 KINDS_OF = {
     Desktop.TODAY: tuple(kind.name for kind in CASE_KINDS),
-    Desktop.QUALITY: ("QUALITY",),
+    Desktop.QUALITY: ("QUALITY", "ADVERSE_REACTION", "RECALL"),
     Desktop.RETURNS: ("RETURN", "EXCHANGE"),
     Desktop.REPAIRS: ("REPAIR",),
     Desktop.COMPLAINTS: ("COMPLAINT", "CONSULTATION"),
@@ -99,7 +99,7 @@ def page(
     limit: int = 60,
 ) -> WorkPage:
     """One page of a tab's list, sorted and filtered by the database."""
-    session.require(Subject.RETURN, Right.READ)
+    _require(session, desktop)
     which = _which(desk, session, desktop, shown)
     rows = worklists.page(desk.store, which, sort, descending=descending, after=after, limit=limit + 1)
     more = len(rows) > limit
@@ -108,7 +108,7 @@ def page(
 
 
 def _which(desk: Desk, session: Session, desktop: Desktop, shown: Filter) -> worklists.Filter:
-    kinds = KINDS_OF[desktop]
+    kinds = _readable(session, desktop)
     match shown:
         case Filter.MINE:
             return worklists.Filter(kinds, states=_waiting_states(session, kinds), open_only=True)
@@ -120,6 +120,16 @@ def _which(desk: Desk, session: Session, desktop: Desktop, shown: Filter) -> wor
             return worklists.Filter(kinds, open_only=True, due_before=_midnight(desk.today))
         case _:
             return worklists.Filter(kinds)
+
+
+def _readable(session: Session, desktop: Desktop) -> tuple[str, ...]:
+    """The kinds of case on a tab that this person may read."""
+    return tuple(kind for kind in KINDS_OF[desktop] if session.may(case_kind(kind).subject, Right.READ))
+
+
+def _require(session: Session, desktop: Desktop) -> None:
+    if not _readable(session, desktop):
+        session.require(case_kind(KINDS_OF[desktop][0]).subject, Right.READ)
 
 
 def _waiting_states(session: Session, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,7 +157,6 @@ MOST = 100
 
 def badges(desk: Desk, session: Session) -> Badges:
     """What waits for this person on each tab, and how much is overdue or due today on the whole desk."""
-    session.require(Subject.RETURN, Right.READ)
     return Badges(
         waiting={desktop: _count(desk, session, desktop, Filter.MINE) for desktop in Desktop},
         overdue=_count(desk, session, Desktop.TODAY, Filter.OVERDUE),
@@ -157,13 +166,14 @@ def badges(desk: Desk, session: Session) -> Badges:
 
 def filter_counts(desk: Desk, session: Session, desktop: Desktop) -> dict[Filter, int]:
     """The numbers on a list's filters, each counted no further than MOST; all cases are not counted."""
-    session.require(Subject.RETURN, Right.READ)
+    _require(session, desktop)
     counted = (Filter.MINE, Filter.DUE_TODAY, Filter.OVERDUE)
     return {shown: _count(desk, session, desktop, shown) for shown in counted}
 
 
 def _count(desk: Desk, session: Session, desktop: Desktop, shown: Filter) -> int:
-    return worklists.count(desk.store, _which(desk, session, desktop, shown), MOST)
+    which = _which(desk, session, desktop, shown)
+    return worklists.count(desk.store, which, MOST) if which.kinds else 0
 
 
 def work_row(desk: Desk, row: CaseListRow) -> WorkRow:

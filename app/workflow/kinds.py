@@ -5,28 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.i18n import Phrase
+from app.policy.limits import LimitCode
+from app.workflow.permissions import Subject
 from app.workflow.returns import RETURNS
 from app.workflow.table import Workflow
 
 
 @dataclass(frozen=True, slots=True)
 class CaseKind:
-    """One kind of case; `workflow` is None while its way is not declared yet."""
+    """One kind of case; `workflow` is None while its way is not declared yet.
+
+    `subject` is what a person needs rights to; `penalty` the limit that costs the shop something when it is missed.
+    """
 
     name: str
     title: Phrase
     prefix: str
+    subject: Subject
     workflow: Workflow | None = None
+    penalty: LimitCode | None = None
 
 
-RETURN = CaseKind("RETURN", Phrase("Return"), "TH", RETURNS)
-EXCHANGE = CaseKind("EXCHANGE", Phrase("Exchange"), "HH")
-REPAIR = CaseKind("REPAIR", Phrase("Repair"), "WX")
-QUALITY = CaseKind("QUALITY", Phrase("Appraisal"), "JD")
-COMPLAINT = CaseKind("COMPLAINT", Phrase("Complaint"), "TS")
-CONSULTATION = CaseKind("CONSULTATION", Phrase("Question"), "ZX")
+RETURN = CaseKind("RETURN", Phrase("Return"), "TH", Subject.RETURN, RETURNS, LimitCode.REFUND)
+EXCHANGE = CaseKind("EXCHANGE", Phrase("Exchange"), "HH", Subject.RETURN, None, LimitCode.EXCHANGE)
+REPAIR = CaseKind("REPAIR", Phrase("Repair"), "WX", Subject.REPAIR, None, LimitCode.REPAIR)
+QUALITY = CaseKind("QUALITY", Phrase("Appraisal"), "JD", Subject.QUALITY)
+COMPLAINT = CaseKind("COMPLAINT", Phrase("Complaint"), "TS", Subject.COMPLAINT)
+CONSULTATION = CaseKind("CONSULTATION", Phrase("Question"), "ZX", Subject.CONSULTATION)
+ADVERSE_REACTION = CaseKind("ADVERSE_REACTION", Phrase("Adverse reaction"), "BL", Subject.ADVERSE)
+RECALL = CaseKind("RECALL", Phrase("Recall"), "ZH", Subject.RECALL)
 
-CASE_KINDS = (RETURN, EXCHANGE, REPAIR, QUALITY, COMPLAINT, CONSULTATION)
+CASE_KINDS = (RETURN, EXCHANGE, REPAIR, QUALITY, COMPLAINT, CONSULTATION, ADVERSE_REACTION, RECALL)
 
 
 def case_kind(name: str) -> CaseKind:

@@ -37,6 +37,8 @@ class Subject(StrEnum):
     REPAIR = "REPAIR"
     QUALITY = "QUALITY"
     COMPLAINT = "COMPLAINT"
+    ADVERSE = "ADVERSE"
+    RECALL = "RECALL"
     DISPUTE = "DISPUTE"
     POLICY = "POLICY"
     EVENTS = "EVENTS"
@@ -70,6 +72,8 @@ PENALTY       -    P    -    -    -   P    A     X   -   R   -
 REPAIR        CR   R    P    CRU  R   R    RA    R   -   R   -
 QUALITY       CR   R    CRU  -    -   R    RA    -   -   R   -
 COMPLAINT     CR   -    P    -    -   CRU  RA    -   R   R   -
+ADVERSE       CR   CR   CRUA CR   C    CR   CRUA -   C   R   -
+RECALL        R    R    CR   -    RG   R    CRUA -   -   R   -
 DISPUTE       C    C    R    -    -   CRU  RA    R   -   R   -
 POLICY        -    -    -    -    -   -    P     -   -   R   U
 EVENTS        R    R    R    R    R   R    R     R   -   R   R

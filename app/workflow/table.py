@@ -245,15 +245,16 @@ class Workflow:
         """The step of that name; a KeyError where there is none."""
         return {step.name: step for step in self.steps}[name]
 
-    def from_state(self, state: str) -> tuple[Step, ...]:
-        """The steps that lead on from a state, the due one first."""
+    def from_state(self, state: str, holding: Collection[Condition] | None = None) -> tuple[Step, ...]:
+        """The steps that lead on from a state, the due one first; with `holding`, only those whose conditions hold."""
         leading = (step for step in self.steps if state in step.sources)
-        return tuple(sorted(leading, key=lambda step: not step.main))
+        there = (step for step in leading if holding is None or set(step.only_if) <= set(holding))
+        return tuple(sorted(there, key=lambda step: (step.by_itself, not step.main, step.aside)))
 
     def due_states(self, roles: Collection[Role]) -> tuple[str, ...]:
         """The states in which the due step is one for these roles: what waits for this person."""
         return tuple(
             state.name
             for state in self.states
-            if any(step.main and step.open_to(roles) for step in self.from_state(state.name))
+            if any(step.main and not step.by_itself and step.open_to(roles) for step in self.from_state(state.name))
         )
