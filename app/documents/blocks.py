@@ -71,13 +71,15 @@ Mark = TextMark | RuleMark | FrameMark | CodeMark | PictureMark
 class Block(NamedTuple):
     """A strip of the page. `keep`: not to be parted from the next one; `airy`: it only sets parts off from each other.
 
-    Airy blocks are lost at the top of a page; those without marks may be stretched.
+    Airy blocks are lost at the top of a page; those without marks may be stretched. `over`: what is set once more above
+    the block where it begins a page, the heads of a table's columns.
     """
 
     height: float
     marks: tuple[Mark, ...] = ()
     keep: bool = False
     airy: bool = False
+    over: tuple[Block, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -122,6 +124,11 @@ def together(blocks: Sequence[Block]) -> list[Block]:
 def headed(heading: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
     """A heading that never stands alone at the foot of a page; nothing at all where nothing follows it."""
     return [*(block._replace(keep=True) for block in heading), *blocks] if blocks else []
+
+
+def columned(heads: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The rows of a table under the heads of its columns, on every page it reaches."""
+    return headed(heads, [block._replace(over=tuple(heads)) for block in blocks])
 
 
 def beside(blocks: Sequence[Block], right: Iterable[Mark], height: float) -> list[Block]:

@@ -149,12 +149,14 @@ def _filled(groups: Iterator[list[Block]], first: float, more: float) -> list[li
             if bodies[-1] and height_of(part) > free:
                 bodies.append([])
                 free = more
-            begun = part if bodies[-1] else _without_airs(part)
+            begun = part if bodies[-1] else _begun(part, more)
             bodies[-1] += begun
             free -= height_of(begun)
     return bodies
 
 
-def _without_airs(blocks: Sequence[Block]) -> list[Block]:
-    """What begins a page: the space that would part it from what went before is of no use there."""
-    return list(dropwhile(lambda block: block.airy, blocks))
+def _begun(blocks: Sequence[Block], room: float) -> list[Block]:
+    """What begins a page: without the space that parts it from what went before, under the heads of its columns."""
+    begun = list(dropwhile(lambda block: block.airy, blocks))
+    over = begun[0].over if begun else ()
+    return [*over, *begun] if height_of([*over, *begun]) <= room else begun

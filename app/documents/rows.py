@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.blocks import Block, Cell, headed, row, space, together
+from app.documents.blocks import Block, Cell, columned, headed, row, space, together
 from app.documents.looks import Look
 from app.documents.parts import (
     Fact,
@@ -50,7 +50,7 @@ class Rows:
             columns = [*row(Cell(heads[0], look.heading, 0, look.measure)), *self._narrow_columns(heads[1:])]
         else:
             columns = self._wide_columns(heads, look.heading, look.label, paid=paid)
-        return headed(columns, [block for line in lines for block in self._goods_line(line, paid=paid)])
+        return columned(columns, [block for line in lines for block in self._goods_line(line, paid=paid)])
 
     def limits(self, said: Sequence[PaperLimit]) -> list[Block]:
         """Rules and limits; under them, what "provisional" means where one is."""
@@ -85,9 +85,9 @@ class Rows:
         said = (_batch(line), f"×{line.qty}", self._paid(line) if paid else "")
         if look.narrow:
             title = row(Cell(name, look.strong, 0, look.measure))
-            return [*headed(title, self._narrow_columns(said)), Block(2)]
+            return headed([*title, *self._narrow_columns(said)], [Block(2)])
         blocks = self._wide_columns((name, *said), look.body, look.body, paid=paid)
-        return [*blocks, Block(2)] if len(blocks) > 1 else blocks
+        return headed(blocks, [Block(2)]) if len(blocks) > 1 else blocks
 
     def _wide_columns(self, texts: Sequence[str], first: Style, others: Style, *, paid: bool) -> list[Block]:
         name, batch, quantity, amount = texts

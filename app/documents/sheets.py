@@ -14,6 +14,7 @@ from app.documents.blocks import (
     PictureMark,
     RuleMark,
     TextMark,
+    columned,
     headed,
     height_of,
     row,
@@ -49,7 +50,7 @@ def checks(look: Look, heads: Check, points: Sequence[Check]) -> list[Block]:
     line = rule(look.measure, 0.4)
     styles = (look.body, look.strong, look.label)
     lines = [block for check in points for block in (*_check(check, styles, columns), line)]
-    return headed([*_check(heads, (look.label,) * 3, columns), line], lines[:-1])
+    return columned([*_check(heads, (look.label,) * 3, columns), line], lines[:-1])
 
 
 def _columns(look: Look, heads: Check, points: Sequence[Check]) -> Sequence[float]:

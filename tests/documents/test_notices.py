@@ -232,6 +232,18 @@ def test_a_title_is_never_the_last_thing_on_a_page():
             assert follower in said_on([page])
 
 
+def test_a_table_names_its_columns_on_every_page_it_reaches():
+    checked = CheckRows(Phrase("Inspection"), (CheckLine(Phrase("Seal"), Phrase("Whole")),) * 130)
+    bought = GoodsRows(Phrase("Goods sent"), tuple(GoodsLine(f"精华液 {n} " + "长" * 30) for n in range(40)))
+    for section, head, line in ((checked, "Finding", "Whole"), (bought, "Batch / use by", "×1")):
+        for size in ("A5", "A4"):
+            pages = notice_pages(replace(NOTHING, sections=(section,)), size, Words("en"))
+            assert len(pages) > 1
+            for page in pages:
+                assert said_on([page]).count(head) == (1 if line in said_on([page]) else 0)
+                assert_nothing_overlaps_or_leaves(page, side_of(page))
+
+
 def test_every_page_of_a_long_notice_says_which_it_is():
     pages = pages_of("worst notice", "A5")
     assert len(pages) % 3 == 0
