@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from app.documents.values import AmountLine, GoodsLine, PaperLimit, PaperStep, ReturnPaper, SendBack, Shop, TenderLine
+from app.documents.values import AmountLine, GoodsLine, PaperLimit, PaperStep, ReturnPaper, SendBack, TenderLine
 from app.i18n import Phrase
 from app.models import clocks, customers, orders, settings
 from app.models.cases import CaseRow
-from app.models.clocks import ClockRow
 from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
 from app.policy.clauses import clause_label
-from app.policy.limits import LIMIT_TITLES, LimitCode
+from app.policy.limits import LimitCode
 from app.policy.reasons import Payer, Reason, fault_group, reason_label
 from app.policy.returns.ahead import Ahead, if_sent_late, limits_ahead
 from app.policy.returns.eligibility import Route
@@ -18,7 +17,8 @@ from app.policy.steps import Step
 from app.services.case_facts import condition_of, returned_lines
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
-from app.services.phrase_store import phrase_from_plain, steps_from_plain
+from app.services.notices.base import limit_on_paper, paper_shop
+from app.services.phrase_store import phrase_from_plain
 from app.services.profiles import rules_for
 from app.services.purchases import channel_title, order_card
 from app.services.return_record import return_of
@@ -36,7 +36,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     return ReturnPaper(
-        shop=_shop(desk),
+        shop=paper_shop(desk),
         case_no=case.case_no,
         code=code,
         kind=case_kind(case.kind).title,
@@ -72,11 +72,6 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         note=row.note,
         prepared_is_approver=desk.shop().works_alone,
     )
-
-
-def _shop(desk: Desk) -> Shop:
-    shop = desk.shop()
-    return Shop(shop.name, shop.counter_code, shop.address, shop.phone, shop.supervision_hotline)
 
 
 def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
@@ -128,7 +123,7 @@ _TOLD = frozenset(LimitCode) - {LimitCode.RED_LINE}
 def _limits(desk: Desk, case: CaseRow, group: Payer) -> tuple[PaperLimit, ...]:
     """The limits that run, and those that will be counted once they begin, by the rules of the case."""
     started = clocks.of_case(desk.store, case.id)
-    shown = [_limit(clock) for clock in started if clock.status == clocks.RUNNING and clock.code in _TOLD]
+    shown = [limit_on_paper(clock) for clock in started if clock.status == clocks.RUNNING and clock.code in _TOLD]
     if case.is_open:
         known = {clock.code for clock in started}
         shown += [_limit_ahead(one) for one in limits_ahead(group, rules_for(desk, case)) if one.code not in known]
@@ -137,16 +132,6 @@ def _limits(desk: Desk, case: CaseRow, group: Payer) -> tuple[PaperLimit, ...]:
 
 def _limit_ahead(ahead: Ahead) -> PaperLimit:
     return PaperLimit(ahead.text, ahead.note, tuple(map(clause_label, ahead.clauses[:1])))
-
-
-def _limit(clock: ClockRow) -> PaperLimit:
-    steps = steps_from_plain(clock.steps)
-    return PaperLimit(
-        title=Phrase("{what} by {day}", what=LIMIT_TITLES[LimitCode(clock.code)], day=clock.due_on),
-        note=steps[-1].text if steps else None,
-        clauses=tuple(clause_label(clause) for clause in clock.clauses[:2]),
-        provisional=clock.provisional,
-    )
 
 
 def _send_back(desk: Desk, case: CaseRow, group: Payer) -> SendBack | None:
