@@ -234,7 +234,7 @@ def test_a_title_is_never_the_last_thing_on_a_page():
 
 def test_a_table_names_its_columns_on_every_page_it_reaches():
     checked = CheckRows(Phrase("Inspection"), (CheckLine(Phrase("Seal"), Phrase("Whole")),) * 130)
-    bought = GoodsRows(Phrase("Goods sent"), tuple(GoodsLine(f"精华液 {n} " + "长" * 30) for n in range(40)))
+    bought = GoodsRows(Phrase("Goods sent"), tuple(GoodsLine(f"精华液 {n} " + "长" * 30) for n in range(80)))
     for section, head, line in ((checked, "Finding", "Whole"), (bought, "Batch / use by", "×1")):
         for size in ("A5", "A4"):
             pages = notice_pages(replace(NOTHING, sections=(section,)), size, Words("en"))
