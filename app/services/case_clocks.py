@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.i18n import Phrase
 from app.models import clocks
 from app.models.clocks import ClockRow
+from app.models.delays import DELAYS, DelayRow
 from app.policy.limits import LIMIT_TITLES, LimitCode
 from app.policy.remaining import Pressure, days_left, pressure
 from app.policy.rules import Rules
 from app.policy.steps import Step
+from app.policy.suspensions import Cause
 from app.services.clock_basis import Basis, count
 from app.services.desk import Desk
 from app.services.phrase_store import steps_from_plain, steps_to_plain
@@ -29,8 +32,18 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A time a clock stood still; `to_on` None while it still does. One that is not `documented` changes nothing."""
+
+    from_on: date
+    to_on: date | None
+    why: Phrase
+    documented: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClockView:
-    """One clock of a case in words, with its derivation."""
+    """One clock of a case in words, with when it began, when it stood still, and its derivation."""
 
     code: LimitCode
     title: Phrase
@@ -41,6 +54,9 @@ class ClockView:
     provisional: bool
     clauses: tuple[str, ...]
     steps: tuple[Step, ...]
+    started: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    is_paused: bool = False
 
 
 def start_clock(desk: Desk, case_id: int, basis: Basis, rules: Rules) -> None:
@@ -62,23 +78,40 @@ def start_clock(desk: Desk, case_id: int, basis: Basis, rules: Rules) -> None:
 
 def clocks_of(desk: Desk, case_id: int) -> tuple[ClockView, ...]:
     """All clocks of a case: the running ones first, the earliest of them at the top."""
-    return tuple(_view(desk, row) for row in clocks.of_case(desk.store, case_id))
+    delays = DELAYS.of_case(desk.store, case_id)
+    return tuple(_view(desk, row, delays) for row in clocks.of_case(desk.store, case_id))
 
 
-def _view(desk: Desk, row: ClockRow) -> ClockView:
+def _view(desk: Desk, row: ClockRow, delays: Iterable[DelayRow]) -> ClockView:
     code = LimitCode(row.code)
     running = row.status == clocks.RUNNING
+    pauses = tuple(_pause(delay) for delay in delays if delay.code == row.code)
     return ClockView(
         code=code,
         title=LIMIT_TITLES[code],
         due=row.due_on,
-        left=left_words(desk, row.due_on) if running else _ended(row.status),
+        left=left_words(desk, row.due_on) if running else _ended(row.status, pauses),
         tone=tone_of(row.due_on, desk.today) if running else Tone.DONE if row.status == clocks.MET else Tone.CALM,
         running=running,
         provisional=row.provisional,
         clauses=row.clauses,
         steps=steps_from_plain(row.steps),
+        started=row.started_at,
+        pauses=pauses,
+        is_paused=row.status == clocks.PAUSED,
     )
+
+
+def _pause(delay: DelayRow) -> Pause:
+    return Pause(delay.from_on, delay.to_on, _CAUSES[Cause(delay.cause)], delay.documented)
+
+
+_CAUSES = {
+    Cause.CUSTOMER: Phrase("the customer's turn"),
+    Cause.QUOTE: Phrase("the customer's answer to the quote"),
+    Cause.TEST: Phrase("a test in the laboratory"),
+    Cause.FORCE_MAJEURE: Phrase("force majeure"),
+}
 
 
 def left_words(desk: Desk, due: date, *, provisional: bool = False) -> Phrase:
@@ -90,7 +123,10 @@ def left_words(desk: Desk, due: date, *, provisional: bool = False) -> Phrase:
     return Phrase("{left} (provisional)", left=left) if provisional else left
 
 
-def _ended(status: str) -> Phrase:
+def _ended(status: str, pauses: tuple[Pause, ...]) -> Phrase:
+    still = next((pause for pause in reversed(pauses) if pause.to_on is None), None)
+    if status == clocks.PAUSED and still is not None:
+        return Phrase("paused since {day}, {why}", day=still.from_on, why=still.why)
     return {
         clocks.MET: Phrase("kept"),
         clocks.BREACHED: Phrase("kept late"),
