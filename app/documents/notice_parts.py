@@ -78,7 +78,7 @@ class NoticeParts:
         blocks: list[Block] = []
         match part:
             case FactRows():
-                blocks = facts_abreast(look, self._facts(part.rows), self._axis)
+                blocks = together(facts_abreast(look, self._facts(part.rows), self._axis))
             case AmountRows():
                 blocks = rows.amounts(part.lines, self._say(part.total_label), part.total, part.tenders)
             case TextRows():

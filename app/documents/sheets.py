@@ -54,12 +54,23 @@ def checks(look: Look, heads: Check, points: Sequence[Check]) -> list[Block]:
 
 
 def _columns(look: Look, heads: Check, points: Sequence[Check]) -> Sequence[float]:
-    """How wide each column is, the space to the next included."""
+    """How wide each column is, the space to the next included: findings as they need, the rest to point and remark."""
+    said = (heads, *points)
     photos = width_of(heads.photos, look.label) + 1 if any(check.photos for check in points) else 0.0
     free = look.measure - photos
-    if any(check.remark for check in points):
-        return (0.36 * free, 0.27 * free, 0.37 * free, photos)
-    return (0.55 * free, 0.45 * free, 0.0, photos)
+    finding = min(_widest([check.finding for check in said], look.strong), 0.3 * free)
+    point = _widest([check.point for check in said], look.body)
+    if not any(check.remark for check in points):
+        point = min(max(point, 0.55 * free), free - finding)
+        return (point, free - point, 0.0, photos)
+    remark = _widest([check.remark for check in said], look.label)
+    rest = free - finding
+    point = max(0.3 * rest, min(point, max(0.5 * rest, rest - remark)))
+    return (point, finding, rest - point, photos)
+
+
+def _widest(texts: Sequence[str], style: Style) -> float:
+    return max(width_of(printable(text), style) for text in texts) + 1.5 * _GUTTER
 
 
 def _check(check: Check, styles: Sequence[Style], columns: Sequence[float]) -> list[Block]:
