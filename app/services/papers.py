@@ -9,7 +9,7 @@ from app.documents.values import ReturnPaper
 from app.documents.voucher_code import VoucherCode, encode, parse
 from app.errors import UserError
 from app.i18n import Phrase, Words
-from app.models import cases, events, vouchers
+from app.models import cases, events, vouchers, wanted_papers
 from app.models import papers as kept_papers
 from app.models.cases import CaseRow
 from app.models.files import FileStore
@@ -143,6 +143,7 @@ def _print_once(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, vo
             made_by=session.staff_id,
         )
         kept_papers.record_print(desk.store, paper_id, now, session.staff_id)
+        wanted_papers.printed(desk.store, case.id, kind)
         events.append(
             desk.store,
             case_id=case.id,

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from app.clock import SHANGHAI
 from app.errors import UserError
 from app.i18n import Phrase
-from app.models import cases, clocks, duties, events, submits, units, vouchers
+from app.models import cases, clocks, duties, events, submits, units, vouchers, wanted_papers
 from app.models.cases import CaseRow, Changed
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.casework.kept_files import note_files
@@ -130,6 +130,7 @@ def store_step(
         duties.void_all(desk.store, case.id)
     owe(desk, case.id, step, checked, by)
     _move_clocks(desk, case, step, checked, by)
+    wanted_papers.want(desk.store, case.id, step.papers, desk.clock.now())
     if step.frees_units:
         units.release(desk.store, case.id)
     if step.voids_clocks:

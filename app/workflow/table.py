@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -160,13 +160,20 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case can stand. `stage` counts from 0 along the progress bar; `next` tells the customer what follows."""
+    """Where a case can stand. `stage` counts from 0 along the progress bar; `next` tells the customer what follows.
+
+    `customers_turn`: the next to act is the customer; `goods_here`: goods of the case lie on our shelf; `money_owed`: a
+    refund is prepared or approved and not yet paid.
+    """
 
     name: str
     title: Phrase
     stage: int
     next: Phrase
     final: bool = False
+    customers_turn: bool = False
+    goods_here: bool = False
+    money_owed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +257,10 @@ class Workflow:
         leading = (step for step in self.steps if state in step.sources)
         there = (step for step in leading if holding is None or set(step.only_if) <= set(holding))
         return tuple(sorted(there, key=lambda step: (step.by_itself, not step.main, step.aside)))
+
+    def states_where(self, holds: Callable[[State], bool]) -> tuple[str, ...]:
+        """The names of the states something holds of."""
+        return tuple(state.name for state in self.states if holds(state))
 
     def due_states(self, roles: Collection[Role]) -> tuple[str, ...]:
         """The states in which the due step is one for these roles: what waits for this person."""

@@ -85,6 +85,15 @@ def tables(db: Any) -> list[Any]:
                 Check("(status = 'TOLD') = (told_at IS NOT NULL AND means IS NOT NULL)"),
             ]
 
+    class WantedPaper(Table):
+        case = of_case(index=False)
+        kind = TextField()
+        wanted_at = TextField()
+
+        class Meta:
+            table_name = "wanted_papers"
+            indexes = ((("case", "kind"), True),)
+
     class Delay(Table):
         case = of_case()
         code = TextField()
@@ -321,6 +330,7 @@ def tables(db: Any) -> list[Any]:
 
     return [
         Duty,
+        WantedPaper,
         Delay,
         Attachment,
         Fee,
