@@ -26,7 +26,7 @@ class QualityCase(Table):
     purchased_on = DayField(null=True)
     purchase_channel = TextField()
     problem = TextField()
-    reaction = BooleanField()
+    reaction = BooleanField(null=True)
     reported_on = DayField()
     severity = TextField(null=True)
     problem_type = TextField(null=True)
@@ -78,7 +78,10 @@ class LabTest(Table):
 
 @dataclass(frozen=True, slots=True)
 class QualityRow:
-    """The quality part of a case: what was reported (`reaction`: skin or health), and what was found and decided."""
+    """The quality part of a case: what was reported, and what was found and decided.
+
+    `reaction`: whether skin or health reacted, None where nobody asked yet.
+    """
 
     case_id: int
     product_name: str
@@ -91,7 +94,7 @@ class QualityRow:
     expiry_date: date | None = None
     purchased_on: date | None = None
     purchase_channel: str = ""
-    reaction: bool = False
+    reaction: bool | None = None
     severity: str | None = None
     problem_type: str | None = None
     cause: str | None = None

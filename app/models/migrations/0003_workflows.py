@@ -187,7 +187,7 @@ def tables(db: Any) -> list[Any]:
         purchased_on = TextField(null=True)
         purchase_channel = TextField()
         problem = TextField()
-        reaction = IntegerField()
+        reaction = IntegerField(null=True)
         reported_on = TextField()
         severity = TextField(null=True)
         problem_type = TextField(null=True)
@@ -209,7 +209,7 @@ def tables(db: Any) -> list[Any]:
                 one_of("severity", "GENERAL COMPLEX SERIOUS"),
                 one_of("finding", "CONFIRMED NOT_CONFIRMED HUMAN_DAMAGE"),
                 one_of("responsible", "PLATFORM MERCHANT BRAND CARRIER CUSTOMER NONE UNDETERMINED"),
-                one_of("measure", "RECALL EXCHANGE REFUND REPAIR COMPENSATION NONE"),
+                one_of("measure", "RECALL EXCHANGE RETURN REPAIR COMPENSATION NONE"),
             ]
 
     class Checkpoint(Table):
@@ -353,3 +353,4 @@ def up(migrator: Any, db: Any) -> None:  # noqa: ARG001, the runner's way to cal
     for index in INDEXES:
         db.execute_sql(index)
     db.create_tables(tables(db), safe=False)
+    db.execute_sql("CREATE INDEX duties_open ON duties (due_on, id) WHERE status = 'OPEN'")
