@@ -16,7 +16,6 @@ from app.policy.profiles.loading import NAMES, load_profile
 from app.policy.profiles.profile import Profile
 from app.policy.rules import Rules
 
-
 for _module in pkgutil.walk_packages(app.policy.__path__, "app.policy."):
     importlib.import_module(_module.name)
 _tracing = sys.gettrace()

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import pytest
 
 from app.i18n import Words
 from app.ui.fonts import load_fonts
 from app.ui.theme import Theme, ThemeChoice, apply_theme
+from tests.ui.hands import paint_held
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """What a test leaves on the screen is painted while warnings still fail it."""
+    done = yield
+    paint_held()
+    return done
 
 
 @pytest.fixture(scope="session", autouse=True)

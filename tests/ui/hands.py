@@ -11,6 +11,27 @@ from shiboken6 import isValid
 from app.ui.scanning import ScanListener
 from app.ui.tasks import TaskRunner
 
+_unpainted: list[QWidget] = []
+
+
+def hold_painting(window: QWidget) -> None:
+    """Paint this window once, when the test is through, and not after every key: painting is half of what a key costs.
+
+    All else goes on: events, layout, what is visible. `grab` shows it as it is.
+    """
+    window.setUpdatesEnabled(False)
+    _unpainted.append(window)
+
+
+def paint_held() -> None:
+    """Paint the windows as the test leaves them: what cannot be painted fails it."""
+    _unpainted[:] = [window for window in _unpainted if isValid(window)]
+    for window in _unpainted:
+        if window.isVisible():
+            window.setUpdatesEnabled(True)
+            window.repaint()
+            window.setUpdatesEnabled(False)
+
 
 class Hands:
     """Keys go to the widget that has the focus, else to the window, as from a keyboard."""

@@ -19,7 +19,7 @@ from app.ui.context import Counter, Message, Notice, Outlets
 from app.ui.errors import BugReports
 from app.ui.tasks import TaskRunner
 from tests.desks import signed_in
-from tests.ui.hands import Hands, settle
+from tests.ui.hands import Hands, hold_painting, settle
 
 
 class TabRig:
@@ -44,6 +44,7 @@ class TabRig:
 
     def show(self, widget: QWidget, width: int = 1366, height: int = 640) -> Hands:
         widget.resize(width, height)
+        hold_painting(widget)
         widget.show()
         widget.activateWindow()
         self.shown.append(widget)

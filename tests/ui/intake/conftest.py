@@ -15,7 +15,7 @@ from app.ui.context import Counter, Message, Outlets
 from app.ui.errors import BugReports
 from app.ui.intake.tab import IntakeTab
 from app.ui.tasks import TaskRunner
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, hold_painting
 
 RECEIPT = "XP20261117006218"
 """The receipt of Zhang's order with three lines, all of them free."""
@@ -88,6 +88,7 @@ def open_tab(qapp, settle) -> Iterator[Callable[[Counter], IntakeTab]]:
         tab = IntakeTab(counter)
         opened.append(tab)
         tab.resize(1366, 650)
+        hold_painting(tab)
         tab.show()
         tab.activateWindow()
         settle()

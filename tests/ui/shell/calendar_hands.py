@@ -53,4 +53,6 @@ def go_to(rig: Rig, day: date) -> None:
         rig.press(Qt.Key.Key_PageDown, CTRL)
     rig.press(Qt.Key.Key_Home)
     for _ in range((day - date(day.year, 1, 1)).days):
-        rig.press(Qt.Key.Key_Right)
+        rig.hands.press(Qt.Key.Key_Right)
+    rig.settle()
+    assert grid(rig).chosen == day

@@ -19,7 +19,7 @@ from app.ui.sign_in import SignInScreen
 from app.ui.tabs import INTAKE
 from app.ui.tasks import TaskRunner
 from tests.desks import open_copy, signed_in
-from tests.ui.hands import Hands, settle
+from tests.ui.hands import Hands, hold_painting, settle
 
 
 class Rig:
@@ -33,6 +33,7 @@ class Rig:
         self.window, self.listener = assemble(desk, self.tasks, language)
         self.hands = Hands(self.window, self.listener)
         self.window.resize(1366, 768)
+        hold_painting(self.window)
         self.window.show()
         self.window.activateWindow()
         self.settle()
@@ -61,13 +62,13 @@ class Rig:
         self.settle()
         return self
 
-    def home(self) -> Rig:
-        """Back to where a session starts: the empty intake, nothing said."""
+    def home(self, login: str = "zhou", tab: str = INTAKE) -> Rig:
+        """Back to where a session starts: for the service desk the empty intake, nothing said."""
         self.window.activateWindow()
-        if self.window.is_locked or self.screen.counter.session.login != "zhou":
-            self.sign_in()
+        if self.window.is_locked or self.screen.counter.session.login != login:
+            self.sign_in(login)
         self.screen.counter.clear_bar()
-        self.screen.open_tab(INTAKE)
+        self.screen.open_tab(tab)
         self.screen.say("")
         self.settle()
         return self

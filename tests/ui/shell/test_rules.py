@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEventLoop, QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 
@@ -12,60 +11,36 @@ from app.clock import SetClock
 from app.errors import UserError
 from app.i18n import Phrase
 from app.services import open_diff, profiles
-from app.services.preferences import Preferences
 from app.ui.context import Notice
 from app.ui.row_list import RowList
 from app.ui.rules_sheet import RulesSheet
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.tabs import TODAY
 from tests.desks import signed_in
 from tests.services.profiles_rig import adapted, lay
 from tests.ui.shell.conftest import Rig
-
-SHOP = "SHOP 1"
+from tests.ui.shell.rules_hands import DELIVERED, SHOP, SHOPS_OWN, click, go_to, lay_alone, opened, text
 
 
 @pytest.fixture
-def open_rules(new_rig):
-    """The sheet, opened from the menu on a shop with rules of its own."""
+def open_rules(module_rig):
+    """The sheet, opened from the menu on a shop with rules of its own; the delivered ones are in force."""
 
-    def work(login: str = "wu", language: str = "en", kept: Preferences | None = None) -> tuple[Rig, RulesSheet]:
-        rig = new_rig(language, kept)
-        folder = rig.desk.store.folder.policies
-        lay(folder, "shop.toml", adapted(review_wd="2", buyer_choice_freight='"SELLER"'))
-        lay(folder, "next.toml", adapted("CUSTOMER_FIRST", "2027.1", "2027-01-01", review_wd="1"))
-        lay(folder, "typo.toml", adapted("TYPO", red_line_days="20"))
-        rig.sign_in(login)
-        rig.window.activateWindow()
-        rig.settle()
-        rig.screen.menu.findChild(QAction, "person.rules").trigger()
-        rig.settle()
-        sheet = rig.find("rules")
-        assert isinstance(sheet, RulesSheet)
-        return rig, sheet
+    def work(login: str = "wu") -> tuple[Rig, RulesSheet]:
+        rig = module_rig
+        if rig.desk.version_in_force.label != DELIVERED:
+            profiles.choose(rig.desk, signed_in(rig.desk, "wu"), "CUSTOMER_FIRST")
+        lay_alone(rig, SHOPS_OWN)
+        rig.home(login, TODAY)
+        return rig, opened(rig)
 
     return work
 
 
-def text(rig: Rig, name: str) -> str:
-    found = rig.find(name)
-    assert isinstance(found, QLabel)
-    return found.text()
-
-
-def go_to(rig: Rig, label: str) -> None:
-    """Go to a version with the arrows."""
-    rig.find("rules.list").setFocus()
-    rig.press(Qt.Key.Key_Home)
-    for _ in range(20):
-        if text(rig, "rules.name") == label:
-            return
-        rig.press(Qt.Key.Key_Down)
-    raise AssertionError(label)
-
-
-def click(rig: Rig, name: str) -> None:
-    QTest.mouseClick(rig.find(name), Qt.MouseButton.LeftButton)
-    rig.settle()
+@pytest.fixture
+def no_rules(module_rig) -> Rig:
+    """The window on a shop without rules of its own."""
+    lay_alone(module_rig, {})
+    return module_rig
 
 
 def changes(rig: Rig) -> list[str]:
@@ -91,9 +66,11 @@ def test_everybody_may_read_and_compare_the_rules(open_rules):
 def test_each_version_says_what_it_is_and_how_it_stands(open_rules):
     rig, sheet = open_rules()
     stands = {}
+    rig.press(Qt.Key.Key_Home)
     for label in sheet.findChild(QWidget, "rules.list").names():
-        go_to(rig, label)
+        assert text(rig, "rules.name") == label
         stands[label] = (text(rig, "rules.state"), text(rig, "rules.about"))
+        rig.press(Qt.Key.Key_Down)
     assert stands["CUSTOMER_FIRST 2027.1"] == (
         "from 2027-01-01",
         "Of all sources what is best for the customer. In effect from Fri 1 Jan 2027.",
@@ -306,34 +283,6 @@ def test_tab_stays_inside_and_reaches_everything(open_rules):
         assert button.accessibleName() or button.text(), button.objectName()
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("scale", [100, 150])
-def test_nothing_is_clipped(open_rules, language, scale):
-    rig, sheet = open_rules(language=language, kept=Preferences(language=language, text_scale=scale))
-    rig.window.resize(1366, 768)
-    for step in ("values", "different", "effect", "question"):
-        if step == "values":
-            go_to(rig, SHOP)
-        elif step == "different":
-            click(rig, "rules.shown.different")
-        elif step == "effect":
-            click(rig, "rules.compare")
-        else:
-            rig.press(Qt.Key.Key_F9)
-        for one in sheet.findChildren(QLabel):
-            if not one.isVisible() or isinstance(one, ElidedLabel) or not one.text():
-                continue
-            if one.wordWrap():
-                assert one.heightForWidth(one.width()) <= one.height(), one.text()
-            else:
-                assert one.sizeHint().width() <= one.width(), one.text()
-        for button in sheet.findChildren(QAbstractButton):
-            if button.isVisible() and button.text():
-                assert button.sizeHint().width() <= button.width(), button.text()
-    bars = [one.parentWidget() for one in sheet.findChildren(QWidget, "qt_scrollarea_vcontainer") if one.isVisible()]
-    assert {holder.objectName() for holder in bars} <= {"rules.list", "rules.values", "rules.effect.list"}
-
-
 def test_where_nothing_changes_it_says_so(open_rules):
     rig, _sheet = open_rules()
     lay(rig.desk.store.folder.policies, "same.toml", adapted("SAME"))
@@ -348,8 +297,8 @@ def test_where_nothing_changes_it_says_so(open_rules):
     assert rig.focus == "rules.list"
 
 
-def test_whoever_can_see_to_it_hears_of_a_file_that_cannot_be_used(new_rig):
-    rig = new_rig()
+def test_whoever_can_see_to_it_hears_of_a_file_that_cannot_be_used(no_rules):
+    rig = no_rules
     lay(rig.desk.store.folder.policies, "typo.toml", adapted("TYPO", red_line_days="20"))
     rig.sign_in("wu")
     assert "typo.toml: returns.red_line_days" in rig.screen.bar.text
@@ -369,8 +318,8 @@ def test_a_version_laid_down_while_the_counter_runs_takes_over_on_its_day(new_ri
     assert rig.desk.version_in_force.label == "CUSTOMER_FIRST 2026.2"
 
 
-def test_what_cannot_be_used_is_said_whatever_tab_is_opened(new_rig):
-    rig = new_rig("en")
+def test_what_cannot_be_used_is_said_whatever_tab_is_opened(no_rules):
+    rig = no_rules
     folder = rig.desk.store.folder.policies
     lay(folder, "typo.toml", adapted("TYPO", red_line_days="20"))
     lay(folder, "typo2.toml", adapted("TYPO", "2", red_line_days="20"))
