@@ -59,6 +59,31 @@ def owe(store: Store, case_id: int, code: str, due_on: date, at: datetime, by: i
     return DUTIES.add(store, case_id=case_id, code=code, status=OPEN, due_on=due_on, owed_at=at, owed_by=by)
 
 
+_OPEN = (
+    "SELECT id, case_id, code, due_on, owed_at, owed_by FROM duties WHERE status = 'OPEN' ORDER BY due_on, id LIMIT ?"
+)
+
+
+def open_duties(store: Store, limit: int) -> tuple[DutyRow, ...]:
+    """What is to be told in any case, the most pressing first."""
+    rows = store.sql(_OPEN, (limit,))
+    return tuple(
+        DutyRow(
+            id=duty_id,
+            case_id=case_id,
+            code=code,
+            status=OPEN,
+            due_on=date.fromisoformat(due_on),
+            owed_at=datetime.fromisoformat(owed_at),
+            owed_by=owed_by,
+            told_at=None,
+            told_by=None,
+            means=None,
+        )
+        for duty_id, case_id, code, due_on, owed_at, owed_by in rows
+    )
+
+
 def told(store: Store, duty_id: int, means: str, at: datetime, by: int | None) -> None:
     """Note that it was told."""
     DUTIES.change(store, duty_id, status=TOLD, told_at=at, told_by=by, means=means)

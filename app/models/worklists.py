@@ -39,7 +39,8 @@ class Cursor:
 class Filter:
     """Which cases a list holds: what does not apply is left empty.
 
-    `due_before` holds cases whose binding limit ends before an instant (overdue: now), `due_from` not before it.
+    `due_before` holds cases whose binding limit ends before an instant (overdue: now), `due_from` not before it;
+    `created_by` those somebody took in.
     """
 
     kinds: tuple[str, ...]
@@ -47,6 +48,7 @@ class Filter:
     open_only: bool = False
     due_from: datetime | None = None
     due_before: datetime | None = None
+    created_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,12 @@ def _conditions(which: Filter) -> tuple[str, tuple[object, ...]]:
         text += " AND due_by >= ?"
     if which.due_before is not None:
         text += " AND due_by < ?"
+    if which.created_by is not None:
+        text += " AND created_by = ?"
     values: tuple[object, ...] = (
         *which.states,
         *(instant_text(due) for due in (which.due_from, which.due_before) if due is not None),
+        *(() if which.created_by is None else (which.created_by,)),
     )
     return text, values
 

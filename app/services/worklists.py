@@ -114,10 +114,10 @@ def _which(desk: Desk, session: Session, desktop: Desktop, shown: Filter) -> wor
             return worklists.Filter(kinds, states=_waiting_states(session, kinds), open_only=True)
         case Filter.DUE_TODAY:
             return worklists.Filter(
-                kinds, open_only=True, due_from=_midnight(desk.today), due_before=_midnight(desk.today, days=1)
+                kinds, open_only=True, due_from=desk.clock.now(), due_before=_midnight(desk.today, days=1)
             )
         case Filter.OVERDUE:
-            return worklists.Filter(kinds, open_only=True, due_before=_midnight(desk.today))
+            return worklists.Filter(kinds, open_only=True, due_before=desk.clock.now())
         case _:
             return worklists.Filter(kinds)
 
