@@ -200,7 +200,7 @@ class Complaints:
 class Quality:
     """Appraisal, laboratory, batches, adverse reactions."""
 
-    appraisal_wd: Parameter[int] = declared(Count(_WD), Phrase("Preliminary appraisal"), "U-02")
+    appraisal_wd: Parameter[int] = declared(Count(_WD), Phrase("Appraise a reported problem"), "U-02")
     lab_test_wd: Parameter[int] = declared(Count(_WD), Phrase("Test in the laboratory"), "U-03")
     lab_test_suspends: Parameter[bool] = declared(Switch(), Phrase("A test suspends the refund's limit"), "U-03")
     lab_fee: Parameter[LabFee] = declared(Choice(LabFee), Phrase("The laboratory's fee is borne by"), "Q-04")
