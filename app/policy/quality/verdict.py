@@ -13,6 +13,7 @@ from app.policy.quality.lab_fee import lab_fee_payer
 from app.policy.quality.owed import Owed, owed_for
 from app.policy.quality.problems import Measure, ProblemSeverity, ResponsibleParty, escalation
 from app.policy.reasons import BUYER_REASONS, Finding, Payer, Reason, fault_group
+from app.policy.repairs.fees import HumanDamage
 from app.policy.returns.eligibility import judge
 from app.policy.returns.verdicts import Outcome, Purchase, Request, Verdict
 from app.policy.rules import Rules
@@ -99,6 +100,13 @@ class Consequences:
 def parties_for(finding: Finding | None) -> frozenset[ResponsibleParty]:
     """Who can answer for what was found: for a fault not the customer, for damage by people nobody else."""
     return _PARTIES[finding]
+
+
+def human_damage(finding: Finding | None) -> HumanDamage:
+    """What a finding says about who damaged a device, for what its repair costs (R-002-4.1, C-08)."""
+    if finding is None:
+        return HumanDamage.UNDETERMINED
+    return HumanDamage.YES if finding is Finding.HUMAN_DAMAGE else HumanDamage.NO
 
 
 def consequences(opinion: Opinion, purchase: Purchase, request: Request, rules: Rules) -> Consequences:

@@ -13,8 +13,9 @@ from app.policy.quality.burden import burden
 from app.policy.quality.lab_fee import lab_fee_payer
 from app.policy.quality.owed import OwedCode
 from app.policy.quality.problems import Measure, ProblemSeverity, ResponsibleParty
-from app.policy.quality.verdict import Opinion, consequences, parties_for
+from app.policy.quality.verdict import Opinion, consequences, human_damage, parties_for
 from app.policy.reasons import Finding, Payer, Reason
+from app.policy.repairs.fees import HumanDamage
 from app.policy.returns.verdicts import Condition, Purchase, Request
 from tests.policy.changed import changed
 
@@ -144,6 +145,15 @@ def test_a_party_that_does_not_go_with_the_finding_is_refused(rules, finding, pa
 
 def test_fragile_goods_want_an_agreement_about_the_cost(rules):
     assert consequences(PEOPLE, replace(CREAM, fragile=True), CLAIM, rules).freight.agreement_needed
+
+
+def test_a_repair_knows_whether_people_did_the_damage():
+    assert [human_damage(finding) for finding in (None, *Finding)] == [
+        HumanDamage.UNDETERMINED,
+        HumanDamage.NO,
+        HumanDamage.NO,
+        HumanDamage.YES,
+    ]
 
 
 # ---- the laboratory's fee
