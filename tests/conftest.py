@@ -14,9 +14,9 @@ import hypothesis
 import pytest
 
 import app.ui  # noqa: F401  # keeps None alive under Qt, also in tests of other layers that look at pictures
-from tests.desks import agent, clock, desk, empty_desk, sample_folder, specialist, supervisor
+from tests.desks import agent, clock, desk, empty_desk, empty_folder, sample_folder, specialist, supervisor
 
-__all__ = ["agent", "clock", "desk", "empty_desk", "sample_folder", "specialist", "supervisor"]
+__all__ = ["agent", "clock", "desk", "empty_desk", "empty_folder", "sample_folder", "specialist", "supervisor"]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own secrets are touched

@@ -25,7 +25,7 @@ def test_the_mix_is_the_same_every_time_and_of_every_kind():
     rules = Rules(load_profile(NAMES[0]), WorkingCalendar())
     requests = made_up(bench.DEFAULT_CASES)
     assert requests[:500] == made_up(500)
-    answers = [judge(purchase, request, rules) for purchase, request in requests]
+    answers = [judge(purchase, request, rules) for purchase, request in requests[:5000]]
     assert {answer.route for answer in answers} == {None, *Route}
     assert {answer.reject_code for answer in answers} == {"", *REFUSALS}
     assert {answer.outcome for answer in answers} == {Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE}

@@ -426,6 +426,8 @@ def change(given: dict, how: str, one: int, other: int, odd: object) -> None:
         inside[str(found[other % len(found)][-1])] = deepcopy(odd)
 
 
+EXAMPLES = settings().max_examples
+
 CHANGES = st.tuples(
     st.sampled_from(["near", "near", "near", "drop", "rename", "retype", "swap", "repeat", "add"]),
     st.integers(0, 200),
@@ -434,7 +436,7 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * EXAMPLES)
 @given(case=st.sampled_from(GOLDEN), changes=st.lists(CHANGES, min_size=1, max_size=4), ask=st.sampled_from([*ASKS]))
 def test_a_case_that_was_meddled_with_is_answered_or_refused(shelf, case, changes, ask):
     meddled = deepcopy(case)
@@ -455,7 +457,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * EXAMPLES)
 @given(ask=st.sampled_from([*ASKS]) | ANYTHING, given_=ANYTHING, whole=ANYTHING)
 def test_anything_at_all_is_answered_or_refused(shelf, ask, given_, whole):
     bugs = Bugs()
@@ -465,7 +467,7 @@ def test_anything_at_all_is_answered_or_refused(shelf, ask, given_, whole):
     assert bugs == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * EXAMPLES)
 @given(
     cut=st.integers(0, 4000),
     gap=st.integers(0, 60),
