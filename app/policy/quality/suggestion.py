@@ -25,24 +25,24 @@ class Suggestion:
 def suggested(found: Sequence[Fault], complete: bool) -> Suggestion:
     """What the faults found speak for; `complete`: every checkpoint was looked at.
 
-    A fault of the goods alone confirms the claim, damage by people alone refutes it; of both, nothing is suggested.
-    Where people may be endangered it is at least complex, and so goes upwards.
+    A fault of the goods alone confirms the claim, damage by people alone refutes it; of both, nothing is suggested, nor
+    of a reaction by itself: it is reported on suspicion, but what caused it is to be found out (CV-7). Where people may be endangered it is at least complex, and so goes upwards.
     """
     kinds = Counter(fault.type for fault in found if fault.type is not None)
     by_people = any(fault.by_people for fault in found)
     hazard = any(fault.code in HAZARDS for fault in found)
     return Suggestion(
-        finding=_finding(bool(kinds), by_people, complete),
+        finding=_finding(set(kinds), by_people, complete),
         type=kinds.most_common(1)[0][0] if kinds else None,
         severity=ProblemSeverity.COMPLEX if hazard else ProblemSeverity.GENERAL,
         hazard=hazard,
     )
 
 
-def _finding(at_fault: bool, by_people: bool, complete: bool) -> Finding | None:
-    if at_fault and by_people:
+def _finding(kinds: set[ProblemType], by_people: bool, complete: bool) -> Finding | None:
+    if kinds == {ProblemType.REACTION} or (kinds and by_people):
         return None
-    if at_fault:
+    if kinds:
         return Finding.CONFIRMED
     if by_people:
         return Finding.HUMAN_DAMAGE

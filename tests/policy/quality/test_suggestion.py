@@ -30,7 +30,10 @@ def test_faults_speak_for_a_finding(codes, complete, finding, kind):
     assert (found.severity, found.hazard) == (ProblemSeverity.GENERAL, False)
 
 
-@pytest.mark.parametrize("code", ["MOULD", "BATTERY_SWOLLEN", "REACTION"])
-def test_what_endangers_people_is_no_general_problem(code):
-    found = suggested([FAULTS[code]], complete=False)
-    assert (found.severity, found.hazard, found.finding) == (ProblemSeverity.COMPLEX, True, Finding.CONFIRMED)
+@pytest.mark.parametrize(
+    ("code", "finding"),
+    [("MOULD", Finding.CONFIRMED), ("BATTERY_SWOLLEN", Finding.CONFIRMED), ("REACTION", None), ("HURT", None)],
+)
+def test_what_endangers_people_is_no_general_problem(code, finding):
+    found = suggested([FAULTS[code]], complete=True)
+    assert (found.severity, found.hazard, found.finding) == (ProblemSeverity.COMPLEX, True, finding)
