@@ -26,7 +26,8 @@ def suggested(found: Sequence[Fault], complete: bool) -> Suggestion:
     """What the faults found speak for; `complete`: every checkpoint was looked at.
 
     A fault of the goods alone confirms the claim, damage by people alone refutes it; of both, nothing is suggested, nor
-    of a reaction by itself: it is reported on suspicion, but what caused it is to be found out (CV-7). Where people may be endangered it is at least complex, and so goes upwards.
+    of a reaction by itself: it is reported on suspicion, but what caused it is to be found out (CV-7). Where people
+    may be endangered it is at least complex, and so goes upwards.
     """
     kinds = Counter(fault.type for fault in found if fault.type is not None)
     by_people = any(fault.by_people for fault in found)
