@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.services import sample, setup, sign_in
 from app.ui.first_run import FirstRunScreen
+from tests.desks import open_copy
 from tests.ui.shell.conftest import Rig
 
 GOOD = {
@@ -19,6 +22,15 @@ GOOD = {
     "password": "a good password",
     "password_again": "a good password",
 }
+
+
+@pytest.fixture(scope="module")
+def refusing_rig(qapp, empty_folder, tmp_path_factory) -> Iterator[Rig]:
+    """One window for all that is refused: the counter is never set up."""
+    folder = tmp_path_factory.mktemp("refusing")
+    rig = Rig(open_copy(empty_folder, folder / "data"), folder / "reports")
+    yield rig
+    rig.close()
 
 
 def fill(rig: Rig, **changed: str) -> FirstRunScreen:
@@ -53,14 +65,16 @@ def test_setting_up_signs_the_administrator_in(first_rig):
         ("password_again", "another password"),
     ],
 )
-def test_what_is_wrong_is_said_at_its_field(first_rig, field, text):
+def test_what_is_wrong_is_said_at_its_field(refusing_rig, field, text):
     others = {"password_again": text} if field == "password" else {}
-    gate = fill(first_rig, **{field: text}, **others)
+    refusing_rig.window.activateWindow()
+    gate = fill(refusing_rig, **{field: text}, **others)
     gate.set_up()
-    first_rig.settle()
+    refusing_rig.settle()
     assert gate.field(field).error
-    assert first_rig.focus == f"first_run.{field}"
-    assert not setup.is_set_up(first_rig.desk)
+    assert refusing_rig.focus == f"first_run.{field}"
+    assert [name for name in GOOD if gate.field(name).error] == [field]
+    assert not setup.is_set_up(refusing_rig.desk)
 
 
 def test_the_sample_is_installed_and_its_password_said(first_rig):
