@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -18,7 +18,7 @@ from app.services.papers import PAPER_TITLES
 from app.services.session import Session
 from app.services.worklists import WorkRow, work_row
 from app.workflow.duties import DUTIES
-from app.workflow.kinds import CASE_KINDS, CaseKind, case_kind, workflow_of
+from app.workflow.kinds import CASE_KINDS, CaseKind, workflow_of
 from app.workflow.permissions import ROLE_TITLES, Right, Role
 from app.workflow.table import PaperKind, State, Workflow
 
@@ -212,7 +212,18 @@ class _Board:
 
     def _line(self, row: CaseListRow) -> BoardLine:
         shown = work_row(self._desk, row)
-        return BoardLine(shown, _whose_turn(row), shown.left, shown.tone)
+        return BoardLine(shown, self._whose_turn(row), shown.left, shown.tone)
+
+    def _whose_turn(self, row: CaseListRow) -> Phrase:
+        """Who is to act next, where that is not the person whose board it is."""
+        flow = workflow_of(row.kind)
+        state: State = flow.state(row.state)
+        if state.customers_turn:
+            return Phrase("waits for the customer")
+        due = next((step for step in flow.from_state(row.state) if step.main and not step.by_itself), None)
+        if due is None or (self._mine and due.open_to(self._session.roles)):
+            return Phrase("")
+        return next(ROLE_TITLES[role] for role in Role if role in due.roles)
 
 
 def _flow(kind: CaseKind) -> Workflow:
@@ -222,14 +233,3 @@ def _flow(kind: CaseKind) -> Workflow:
 def _some(states: Iterable[str]) -> tuple[str, ...]:
     """These states; a name no state bears where there are none, for none means all."""
     return tuple(dict.fromkeys(states)) or ("NONE",)
-
-
-def _whose_turn(row: CaseListRow) -> Phrase:
-    """Who is to act next."""
-    flow = workflow_of(row.kind)
-    state: State = flow.state(row.state)
-    if state.customers_turn:
-        return Phrase("waits for the customer")
-    due = next((step for step in flow.from_state(row.state) if step.main and not step.by_itself), None)
-    posts: Sequence[Phrase] = tuple(ROLE_TITLES[role] for role in Role if due is not None and role in due.roles)
-    return Phrase("{posts}", posts=posts) if posts else case_kind(row.kind).title

@@ -78,6 +78,12 @@ class WorkRow:
     provisional: bool = False
     """Whether the last day may still move: the calendar of its year is not known yet."""
 
+    @property
+    def day_no(self) -> str:
+        """The number in short, unique among the kinds and days of a year: `TH 1121-0007`."""
+        prefix, day, _counter, serial, _check = self.case_no.split("-")
+        return f"{prefix} {day[2:]}-{serial}"
+
 
 @dataclass(frozen=True, slots=True)
 class WorkPage:

@@ -19,6 +19,7 @@ from app.services.worklists import Badges, Filter
 from app.ui.context import BarAction, Counter, Notice
 from app.ui.keys import bound_keys, key
 from app.ui.messages import Messages
+from app.ui.minutes import Minutes
 from app.ui.person_menu import PersonMenu
 from app.ui.scan_desk import ScanDesk
 from app.ui.search_desk import SearchDesk
@@ -57,6 +58,7 @@ class DeskScreen(QWidget):
         self.sheets = Sheets(counter, self, self._paper_area)
         self._under_way = QProgressBar()
         self._badges = counter.tasks.latest()
+        self.minutes = Minutes(counter, self)
         self._lay_out()
         self._bind_keys()
         self._connect()

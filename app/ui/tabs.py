@@ -42,6 +42,12 @@ def _work(desktop: Desktop) -> Callable[[Counter], QWidget]:
     return build
 
 
+def _today(counter: Counter) -> QWidget:
+    from app.ui.day_board.tab import DayTab
+
+    return DayTab(counter)
+
+
 def _intake(counter: Counter) -> QWidget:
     if not counter.session.may(Subject.RETURN, Right.CREATE):
         from app.ui.intake.closed import ClosedIntake
@@ -66,7 +72,7 @@ def _vouchers(counter: Counter) -> QWidget:
 
 
 TABS: tuple[TabPlan, ...] = (
-    TabPlan(TODAY, Phrase("Today"), Desktop.TODAY, _WORK, _work(Desktop.TODAY)),
+    TabPlan(TODAY, Phrase("Today"), Desktop.TODAY, _WORK, _today),
     TabPlan(INTAKE, Phrase("Intake"), None, _FORM, _intake),
     TabPlan(QUALITY, Phrase("Appraisals"), Desktop.QUALITY, _WORK, _work(Desktop.QUALITY)),
     TabPlan(RETURNS, Phrase("Returns"), Desktop.RETURNS, _WORK, _work(Desktop.RETURNS)),
