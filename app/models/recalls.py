@@ -1,15 +1,15 @@
-"""Batches that are no longer sold, and their recall from those who bought them (L-CSAR-44)."""
+"""Batches that are no longer sold, and the recall of what was sold of them (L-CSAR-44)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
 from peewee import AutoField, IntegerField, TextField
 
-from app.models.case_parts import CaseList, CasePart
+from app.models.case_parts import CasePart
 from app.models.database import Store
 from app.models.fields import DayField, InstantField, JSONField, Table
 from app.models.statements import Given, Statement
@@ -40,7 +40,6 @@ class Recall(Table):
     batch_no = TextField()
     reason = TextField()
     stopped_on = DayField(null=True)
-    holder_told_on = DayField(null=True)
     notice_no = TextField(null=True)
     notice_on = DayField(null=True)
     handed_over_on = DayField(null=True)
@@ -50,21 +49,6 @@ class Recall(Table):
 
     class Meta:
         table_name = "recalls"
-
-
-class RecallBuyer(Table):
-    """One purchase of the batch."""
-
-    id = AutoField()
-    case_id = IntegerField()
-    order_line_id = IntegerField()
-    qty = IntegerField()
-    told_on = DayField(null=True)
-    means = TextField(null=True)
-    collected = IntegerField()
-
-    class Meta:
-        table_name = "recall_buyers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +73,6 @@ class RecallRow:
     batch_no: str
     reason: str
     stopped_on: date | None = None
-    holder_told_on: date | None = None
     notice_no: str | None = None
     notice_on: date | None = None
     handed_over_on: date | None = None
@@ -98,32 +81,16 @@ class RecallRow:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class BuyerRow:
-    """One purchase of a recalled batch: how many pieces, whether the buyer was told, how many came back."""
-
-    id: int
-    case_id: int
-    order_line_id: int
-    qty: int
-    told_on: date | None
-    means: str | None
-    collected: int
-
-
 RECALLS = CasePart(Recall, RecallRow)
-BUYERS = CaseList(RecallBuyer, BuyerRow)
-_COLUMNS = (
-    Batch.id,
-    Batch.product_id,
-    Batch.batch_no,
-    Batch.status,
-    Batch.case_id,
-    Batch.changed_at,
-    Batch.changed_by,
-)
 _BATCH = Statement(
-    Batch.select(*_COLUMNS).where(Batch.product_id == Given("product_id"), Batch.batch_no == Given("batch_no"))
+    Batch.select(*(getattr(Batch, field.name) for field in fields(BatchRow))).where(
+        Batch.product_id == Given("product_id"), Batch.batch_no == Given("batch_no")
+    )
+)
+_OF_BATCH = Statement(
+    Recall.select(Recall.case_id)
+    .where(Recall.batch_no == Given("batch_no"), Recall.product_id == Given("product_id"))
+    .order_by(Recall.case_id)
 )
 
 
@@ -140,3 +107,8 @@ def set_batch(
     changes = {"status": status, "case_id": case_id, "changed_at": at, "changed_by": by}
     if not store.update(Batch, changes, product_id=product_id, batch_no=batch_no):
         store.insert(Batch, product_id=product_id, batch_no=batch_no, **changes)
+
+
+def of_batch(store: Store, product_id: int, batch_no: str) -> tuple[int, ...]:
+    """The ids of the recalls of a batch, the oldest first."""
+    return tuple(row[0] for row in store.rows(_OF_BATCH, batch_no=batch_no, product_id=product_id))

@@ -267,14 +267,14 @@ def tables(db: Any) -> list[Any]:
         form = TextField()
         reported_on = TextField(null=True)
         report_no = TextField(null=True)
-        holder_told_on = TextField(null=True)
         prepared_by = by("prepared_by", null=True)
         data = TextField()
 
         class Meta:
             table_name = "adverse_reactions"
+            indexes = ((("batch_no", "product"), False),)
             constraints = [
-                one_of("grade", "GENERAL SERIOUS MAJOR"),
+                one_of("grade", "GENERAL SERIOUS MAJOR_IMPACT"),
                 Check("(consent_on IS NULL) = (consent_means IS NULL)"),
                 Check("consent_on IS NOT NULL OR form = '{}'"),
             ]
@@ -298,7 +298,6 @@ def tables(db: Any) -> list[Any]:
         batch_no = TextField()
         reason = TextField()
         stopped_on = TextField(null=True)
-        holder_told_on = TextField(null=True)
         notice_no = TextField(null=True)
         notice_on = TextField(null=True)
         handed_over_on = TextField(null=True)
@@ -317,7 +316,9 @@ def tables(db: Any) -> list[Any]:
         qty = IntegerField()
         told_on = TextField(null=True)
         means = TextField(null=True)
+        tried_on = TextField(null=True)
         collected = IntegerField()
+        return_case = ForeignKeyField(Case, backref="+", null=True, index=False)
 
         class Meta:
             table_name = "recall_buyers"
@@ -326,6 +327,7 @@ def tables(db: Any) -> list[Any]:
                 Check("qty >= 1"),
                 Check("collected BETWEEN 0 AND qty"),
                 one_of("means", "COUNTER PHONE MESSAGE LETTER"),
+                Check("(told_on IS NULL) = (means IS NULL)"),
             ]
 
     return [
