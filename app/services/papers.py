@@ -47,6 +47,7 @@ PAPER_TITLES = {
     PaperKind.QUALITY_RESULT: Phrase("Result of the quality case"),
     PaperKind.ADVERSE_REPORT: Phrase("Report of an adverse reaction"),
     PaperKind.RECALL_NOTICE: Phrase("Stop of sale and recall"),
+    PaperKind.RECALL_BUYERS: Phrase("Buyers of a recalled batch"),
 }
 
 

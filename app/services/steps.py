@@ -160,9 +160,12 @@ _WRITTEN = frozenset({FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.POINTS})
 
 
 def _event_data(step: Step, values: Values) -> dict[str, object]:
-    """What of a form goes into the event: not the free texts, which may hold personal data and can be erased."""
-    written = {field.name for field in step.fields if field.kind in _WRITTEN}
-    return plain_values({name: value for name, value in values.items() if name not in written})
+    """What of a form goes into the event: not the free texts, which may hold personal data, nor what tells of health.
+
+    Both can be erased, an event cannot.
+    """
+    kept_back = {field.name for field in step.fields if field.kind in _WRITTEN or field.sensitive}
+    return plain_values({name: value for name, value in values.items() if name not in kept_back})
 
 
 def _void_vouchers(desk: Desk, case: CaseRow) -> None:
@@ -185,7 +188,9 @@ def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Values, by: int 
     if step.starts:
         standing = standing_of(desk, case_of(desk, case.case_no))
         for code in step.starts:
-            start_clock(desk, case.id, work_of(case.kind).basis(desk, standing, code, values), rules)
+            basis = work_of(case.kind).basis(desk, standing, code, values)
+            if basis is not None:
+                start_clock(desk, case.id, basis, rules)
 
 
 def _done_at(desk: Desk, values: Values) -> datetime:

@@ -91,6 +91,8 @@ class Field:
     rows: tuple[Option, ...] = ()
     when: When | None = None
     ahead: bool = False
+    sensitive: bool = False
+    """It tells something of a person's health: kept with the case alone, where it can be erased, never in an event."""
 
     def asked(self, values: Mapping[str, object]) -> bool:
         """Whether the field is asked for, the others being as they are."""
@@ -118,6 +120,9 @@ class Condition(StrEnum):
     """The goods were to be sent back by a day that is over."""
     BUYERS_REASON = "BUYERS_REASON"
     SELLERS_REASON = "SELLERS_REASON"
+    APPRAISED = "APPRAISED"
+    """An appraiser has to confirm what is claimed."""
+    UNAPPRAISED = "UNAPPRAISED"
     SENT = "SENT"
     """The goods come by parcel, not over the counter."""
     ADVANCE = "ADVANCE"
@@ -130,6 +135,13 @@ class Condition(StrEnum):
     GENERAL = "GENERAL"
     SERIOUS = "SERIOUS"
     """Complex or serious."""
+    NO_CONSENT = "NO_CONSENT"
+    """Nobody has agreed yet that something about their health is kept."""
+    CONSENTED = "CONSENTED"
+    REFUTED = "REFUTED"
+    """The appraisal found no fault of the seller."""
+    ON_SALE = "ON_SALE"
+    """The batch is known, and its sale was not stopped yet."""
 
 
 class PaperKind(StrEnum):
@@ -156,6 +168,7 @@ class PaperKind(StrEnum):
     QUALITY_RESULT = "G"
     ADVERSE_REPORT = "V"
     RECALL_NOTICE = "Z"
+    RECALL_BUYERS = "U"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,7 @@ class Step:
     fields: tuple[Field, ...] = ()
     guards: tuple[Guard, ...] = ()
     starts: tuple[LimitCode, ...] = ()
+    """Clocks that run from here on; of several, those that the values of the form ask for."""
     stops: tuple[LimitCode, ...] = ()
     pauses: tuple[LimitCode, ...] = ()
     """Clocks that stand still from here on, because it is the customer's turn."""

@@ -71,8 +71,11 @@ class Work(ABC):
         """Keep what a step changes in this kind's own record; None for the program itself."""
 
     @abstractmethod
-    def basis(self, desk: Desk, standing: Standing, code: LimitCode, values: Values) -> Basis:
-        """What a limit that a step starts is counted from; `standing` is the case after the step."""
+    def basis(self, desk: Desk, standing: Standing, code: LimitCode, values: Values) -> Basis | None:
+        """What a limit that a step starts is counted from; `standing` is the case after the step.
+
+        None where the step starts one of several, and with these values it is another one.
+        """
 
     @abstractmethod
     def facts(self, desk: Desk, standing: Standing) -> tuple[Fact, ...]:
