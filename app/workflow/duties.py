@@ -44,6 +44,7 @@ INSPECTION_TOLD = Duty(
 )
 LATENESS_TOLD = Duty("LATENESS_TOLD", Phrase("Say what the missed day means"))
 STOCK_TOLD = Duty("STOCK_TOLD", Phrase("Ask what to do about the missing stock"), LimitCode.EXCHANGE)
+STAGE_TOLD = Duty("STAGE_TOLD", Phrase("Say how far it has come, and by when it goes on"))
 RESULT_TOLD = Duty("RESULT_TOLD", Phrase("Say what the appraisal found, and what follows"))
 HOLDER_TOLD = Duty("HOLDER_TOLD", Phrase("Tell the registrant or filer"))
 
@@ -55,6 +56,7 @@ DUTIES: dict[str, Duty] = {
         INSPECTION_TOLD,
         LATENESS_TOLD,
         STOCK_TOLD,
+        STAGE_TOLD,
         RESULT_TOLD,
         HOLDER_TOLD,
     )
