@@ -75,6 +75,7 @@ COLUMNS = tuple(getattr(Product, field.name) for field in fields(ProductRow))
 
 
 _SELECT = Product.select(*COLUMNS).order_by(Product.id.desc())
+_ALL = Statement(_SELECT)
 _BY_ID = Statement(_SELECT.where(Product.id == Given("id")))
 _BY_SKU = Statement(_SELECT.where(Product.sku == Given("sku")))
 _BY_BARCODE = Statement(_SELECT.where(Product.barcode == Given("barcode")))
@@ -90,6 +91,11 @@ def add(store: Store, product: ProductRow) -> int:
 def by_id(store: Store, product_id: int) -> ProductRow | None:
     """The article with an id."""
     return _read(store.row(_BY_ID, id=product_id))
+
+
+def catalogue(store: Store) -> tuple[ProductRow, ...]:
+    """Every article, the newest first."""
+    return tuple(ProductRow(*row) for row in store.rows(_ALL))
 
 
 def by_sku(store: Store, sku: str) -> ProductRow | None:

@@ -1,4 +1,4 @@
-"""A return as it is being typed: everything optional, nothing lost."""
+"""A return or an exchange as it is being typed: everything optional, nothing lost."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from app.models.fields import canonical_json
+from app.money import Money
 from app.policy.reasons import Reason
 from app.policy.returns.eligibility import Condition
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnDraft:
-    """The state of the intake form. `quantities` holds order line id and number of pieces."""
+    """The state of the intake form. `quantities` holds order line id and number of pieces.
+
+    `kind` is RETURN or EXCHANGE. Of an exchange, `target_product_id` is what is wanted instead (None: the same again),
+    `target_quantity` how many of it (0: as many as come back), `target_price` what one costs today where the archive
+    does not know, `address` where the new goods go to ("": they are picked up at the counter).
+    """
 
     customer_id: int | None = None
     new_name: str = ""
@@ -25,6 +31,11 @@ class ReturnDraft:
     note: str = ""
     submit_key: str = ""
     """Drawn once for a form: the same form sent twice is stored once."""
+    kind: str = "RETURN"
+    target_product_id: int | None = None
+    target_quantity: int = 0
+    target_price: Money | None = None
+    address: str = ""
 
     @property
     def is_new_customer(self) -> bool:
@@ -50,4 +61,5 @@ class ReturnDraft:
         kept["quantities"] = tuple((int(line), int(n)) for line, n in kept["quantities"])
         kept["reason"] = Reason(kept["reason"]) if kept["reason"] else None
         kept["condition"] = Condition(**kept["condition"])
+        kept["target_price"] = Money(**kept["target_price"]) if kept.get("target_price") else None
         return cls(**kept)

@@ -71,7 +71,12 @@ def _customers(desk: Desk, people: list[dict[str, Any]]) -> dict[str, int]:
 
 
 def _products(desk: Desk, goods: list[dict[str, Any]]) -> dict[str, int]:
-    return {one["sku"]: products.add(desk.store, ProductRow(id=0, **one)) for one in goods}
+    return {one["sku"]: products.add(desk.store, _product(one)) for one in goods}
+
+
+def _product(one: dict[str, Any]) -> ProductRow:
+    price = Money.parse(one["price"]) if "price" in one else None
+    return ProductRow(id=0, **{**one, "price": price})
 
 
 def _orders(desk: Desk, purchased: list[dict[str, Any]], cast: _Cast, skus: dict[str, int]) -> None:
