@@ -10,7 +10,9 @@ from typing import Any
 from peewee import AutoField, BooleanField, IntegerField, TextField
 
 from app.models.case_parts import CaseList, CasePart
+from app.models.database import Store
 from app.models.fields import DayField, JSONField, Table
+from app.models.statements import Given, Statement
 
 
 class QualityCase(Table):
@@ -139,3 +141,29 @@ class LabTestRow:
 QUALITY_CASES = CasePart(QualityCase, QualityRow, fixed=frozenset({"reported_on"}))
 CHECKPOINTS = CaseList(Checkpoint, CheckpointRow)
 LAB_TESTS = CaseList(LabTest, LabTestRow)
+_OF_BATCH = Statement(
+    QualityCase.select(QualityCase.case_id, QualityCase.product_id, QualityCase.product_name, QualityCase.reported_on)
+    .where(QualityCase.batch_no == Given("batch_no"))
+    .order_by(QualityCase.case_id)
+)
+_WITH_SAMPLE = Statement(LabTest.select(LabTest.case_id).where(LabTest.sample_no == Given("sample_no")))
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """One report about a batch number; goods of different products can bear the same."""
+
+    case_id: int
+    product_id: int | None
+    product_name: str
+    reported_on: date
+
+
+def of_batch(store: Store, batch_no: str) -> tuple[BatchReport, ...]:
+    """The reports about a batch number, the oldest first."""
+    return tuple(BatchReport(*row) for row in store.rows(_OF_BATCH, batch_no=batch_no))
+
+
+def has_sample(store: Store, sample_no: str) -> bool:
+    """Whether a sample of that number was sent to a laboratory before."""
+    return store.row(_WITH_SAMPLE, sample_no=sample_no) is not None

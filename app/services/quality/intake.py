@@ -1,0 +1,74 @@
+"""Taking in a report of a quality problem: the one durable save of customer, case, clock and event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.i18n import Phrase
+from app.models import cases, drafts, orders, submits
+from app.models.submits import SubmitRow
+from app.services.case_clocks import next_step_of
+from app.services.desk import Desk
+from app.services.intake import Saved
+from app.services.quality import children
+from app.services.quality.checked import checked_report
+from app.services.quality.draft import QualityDraft
+from app.services.quality.opening import Report, open_case
+from app.services.session import Session
+from app.workflow.permissions import Right, Subject
+from app.workflow.quality import QUALITY as WORKFLOW
+
+__all__ = ["FORM", "Saved", "save"]
+
+FORM = "quality"
+"""The name the intake's draft is kept under."""
+_REPORT = WORKFLOW.step("report")
+
+
+def save(desk: Desk, session: Session, draft: QualityDraft) -> Saved:
+    """Store a report in one durable transaction: customer, case, clock, files, event, search entry.
+
+    A reporter must leave a name and a contact (R-000-3.3.1b). Raises UserError with the field at fault, see
+    `checked_report`; nothing is stored then. The same form sent twice is stored once.
+    """
+    session.require(Subject.QUALITY, Right.CREATE)
+    with desk.store.transaction():
+        desk = desk.held()
+        draft, former = _submitted(desk, draft)
+        if former is not None and former.case_id is not None:
+            return _saved(desk, former.case_id, repeated=True)
+        case_id = _store(desk, session, draft, checked_report(desk, draft))
+    return _saved(desk, case_id)
+
+
+def _submitted(desk: Desk, draft: QualityDraft) -> tuple[QualityDraft, SubmitRow | None]:
+    """The draft under the key it is submitted with, and what came of it; filled in otherwise it is another report."""
+    former = submits.found(desk.store, draft.submit_key)
+    if former is None or former.result.get("form") == draft.digest:
+        return draft, former
+    other = replace(draft, submit_key=f"{draft.submit_key}-{draft.digest}")
+    return other, submits.found(desk.store, other.submit_key)
+
+
+def _store(desk: Desk, session: Session, draft: QualityDraft, report: Report) -> int:
+    standing = open_case(desk, session, report)
+    case = standing.case
+    if report.order_id is not None and report.customer_id is not None:
+        orders.give_to_customer(desk.store, report.order_id, report.customer_id)
+    if report.reaction:
+        children.suspect_reaction(desk, session, standing, report.problem)
+    submits.record(desk.store, draft.submit_key, case.id, {"form": draft.digest}, desk.clock.now())
+    drafts.discard(desk.store, session.staff_id, FORM)
+    return case.id
+
+
+def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
+    case = cases.by_id(desk.store, case_id)
+    assert case is not None
+    return Saved(
+        case_id=case.id,
+        case_no=case.case_no,
+        message=Phrase(_REPORT.done.text, case=case.case_no),
+        next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
+        repeated=repeated,
+    )
