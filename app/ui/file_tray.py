@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,9 @@ from app.services import evidence
 from app.services.evidence import KeptFile
 from app.ui.context import Counter
 from app.ui.received import Received
+
+LONGEST_SIDE = 2600
+"""In dots: what a picture is made smaller to before it is looked at."""
 
 
 class FileTray:
@@ -42,6 +46,31 @@ class FileTray:
         """Fetch a small picture of a file that was taken in."""
         desk = self._counter.desk
         self._counter.tasks.read(lambda: evidence.thumbnail(desk, sha256), done, failed, owner=owner)
+
+    def fetch(
+        self, sha256: str, done: Callable[[Fetched], None], failed: Callable[[Exception], None], owner: QWidget
+    ) -> None:
+        """Fetch a file as it is looked at: a picture no larger than a screen, or a PDF."""
+        desk, session = self._counter.desk, self._counter.session
+        self._counter.tasks.read(lambda: _fetched(evidence.content(desk, session, sha256)), done, failed, owner=owner)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file to be looked at: one of the two."""
+
+    picture: QImage | None = None
+    pdf: bytes = b""
+
+
+def _fetched(content: bytes) -> Fetched:
+    if evidence.media_type_of(content) == evidence.PDF:
+        return Fetched(pdf=content)
+    picture = QImage.fromData(content)
+    if max(picture.width(), picture.height()) > LONGEST_SIDE:
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaled(QSize(LONGEST_SIDE, LONGEST_SIDE), keep, smooth)
+    return Fetched(picture)
 
 
 def _content(thing: Received) -> bytes | Path:

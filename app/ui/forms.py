@@ -79,6 +79,11 @@ class Form(QWidget):
         """Whether a file is still being taken in."""
         return any(field.is_taking_in for field in self._fields.values() if isinstance(field, FilesField | PointsField))
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether something is said to be wrong at one of the fields."""
+        return any(field.error for field in self._fields.values())
+
     def asked(self) -> tuple[str, ...]:
         """The fields that are asked for as things stand, in order."""
         chosen: dict[str, object] = {}

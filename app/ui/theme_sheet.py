@@ -82,6 +82,10 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
 QToolButton[role="quiet"], QToolButton[role="step"] { padding: 0; min-width: ${target}px; }
 QToolButton[role="quiet"]:focus, QToolButton[role="step"]:focus { padding: 0; min-width: ${target_focus}px; }
+QToolButton[role="tile"] { background: $raised; border-color: $border; padding: 4px; min-height: ${tile}px;
+  max-height: ${tile}px; }
+QToolButton[role="tile"]:focus { border: 2px solid $accent; padding: 3px; min-height: ${tile}px;
+  max-height: ${tile}px; }
 QPushButton[role="link"] { background: transparent; border-color: transparent; color: $accent; padding: 0 4px;
   text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
@@ -171,6 +175,7 @@ def stylesheet(tokens: Tokens) -> str:
         inner=tokens.control - 2,
         inner_focus=tokens.control - 4,
         target=tokens.target,
+        tile=tokens.px(144),
         target_focus=tokens.target - 2,
         row=tokens.row,
         chip=chip,

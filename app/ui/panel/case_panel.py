@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import Fault, UserError
-from app.services import case_view, papers, reveal
+from app.services import case_view
 from app.services.case_view import CaseView
-from app.services.papers import Paper
-from app.services.reveal import Revealed
 from app.services.steps import StepDone
 from app.ui.context import Counter, Notice
+from app.ui.file_tray import FileTray
 from app.ui.keys import key
 from app.ui.panel.case_sheet import CaseSheet
+from app.ui.panel.errands import CaseErrands
+from app.ui.panel.evidence_viewer import EvidenceViewer
 from app.ui.panel.step_taking import StepTaking
 from app.ui.widgets.states import StatePage
-from app.workflow.table import PaperKind
 
 PATIENCE_MS = 150
 """A case that takes longer to come than this is said to be on its way."""
@@ -46,13 +44,19 @@ class CasePanel(QFrame):
         self._looks = counter.tasks.latest()
         inner = QWidget()
         self._page = StatePage("panel.page", inner, self)
-        self.sheet = CaseSheet(counter.words, lambda: counter.desk.today, inner)
+        tray = FileTray(counter)
+        self.sheet = CaseSheet(counter.words, lambda: counter.desk.today, tray, inner)
+        self._viewer = EvidenceViewer(counter, tray, self)
         self.steps = StepTaking(counter, self.sheet, self)
+        self._errands = CaseErrands(counter, self.sheet, lambda: self._wanted, self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        for around, content, edge in ((self, self._page, 1), (inner, self.sheet, 0)):
-            column = QVBoxLayout(around)
-            column.setContentsMargins(edge, edge, edge, edge)
-            column.addWidget(content)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._viewer)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
         self._connect()
         self.clear()
 
@@ -70,6 +74,7 @@ class CasePanel(QFrame):
         """Show no case."""
         words = self._counter.words
         self._wanted, self._view = "", None
+        self._stack.setCurrentWidget(self._page)
         self._looks.drop()
         self.steps.hold()
         self._page.show_empty(words("No case is open"), words("Choose one in the list, or scan a voucher."), "qr-code")
@@ -86,6 +91,7 @@ class CasePanel(QFrame):
         if case_no != self._wanted:
             self.sheet.header.cover()
             self.steps.hold()
+            self._stack.setCurrentWidget(self._page)
         self._to_focus = focus_step
         self._wanted = case_no
         self._load()
@@ -96,7 +102,9 @@ class CasePanel(QFrame):
             self._load()
 
     def do_main(self) -> bool:
-        """Take the due step (F9); False where no case is open."""
+        """Take the due step (F9); False where no case is open. While evidence is looked at, it only goes back."""
+        if self._close_evidence():
+            return True
         return bool(self._wanted) and self.steps.do_main()
 
     def print_again(self) -> bool:
@@ -114,8 +122,8 @@ class CasePanel(QFrame):
         return True
 
     def back(self) -> bool:
-        """One step back: the question, another step's form, the message, out of the panel; False outside it."""
-        if self.steps.back():
+        """One step back: the evidence, the question, another step's form, the message, the panel; False outside it."""
+        if self._close_evidence() or self.steps.back():
             return True
         if self.sheet.bar.text:
             self.sheet.bar.close_message()
@@ -199,48 +207,25 @@ class CasePanel(QFrame):
             self._load()
         self._counter.tell(Notice(done.case_no, self))
 
-    def _reveal(self) -> None:
-        desk, session, case_no = self._counter.desk, self._counter.session, self._wanted
-        self._counter.tasks.run(
-            lambda: reveal.reveal(desk, session, case_no),
-            partial(self._revealed, case_no),
-            self._counter.bar_error,
-            owner=self,
-        )
+    # ------------------------------------------------------------------------------------------------------- evidence
 
-    def _revealed(self, case_no: str, revealed: Revealed) -> None:
-        if case_no == self._wanted and self.isVisible():
-            self.sheet.header.reveal(revealed)
-            words = self._counter.words
-            self._counter.say(words("Shown for {n} seconds. It is on record.", n=reveal.REVEAL_SECONDS))
+    def _show_evidence(self, place: int) -> None:
+        if self._view is not None:
+            self._viewer.show_evidence(self._view.evidence, place)
+            self._stack.setCurrentWidget(self._viewer)
+            self._viewer.focus()
+
+    def _close_evidence(self) -> bool:
+        """Go back from the evidence to the case; False where none is looked at."""
+        if self._stack.currentWidget() is not self._viewer:
+            return False
+        self._stack.setCurrentWidget(self._page)
+        self.sheet.pages.focus_evidence(self._viewer.place)
+        return True
+
+    def _look_again(self, case_no: str) -> None:
+        if case_no == self._wanted:
             self._load()
-
-    def _print(self, kind: PaperKind) -> None:
-        desk, session, case_no = self._counter.desk, self._counter.session, self._wanted
-        self._counter.tasks.run(
-            lambda: papers.print_again(desk, session, case_no, kind), self._printed, self._print_refused, owner=self
-        )
-
-    def _printed(self, paper: Paper) -> None:
-        words = self._counter.words
-        self._counter.show_papers((paper,))
-        said = words("{paper} of {case}, print no. {n}.", paper=paper.title, case=paper.case_no, n=paper.copy_no)
-        self._counter.say(said)
-        self.reload()
-        self._counter.tell(Notice(paper.case_no, self))
-
-    def _print_refused(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.sheet.bar.show_message(self._counter.words.say(error.message))
-
-    def _open_paper(self, paper_id: int) -> None:
-        desk, session = self._counter.desk, self._counter.session
-        self._counter.tasks.read(
-            lambda: (papers.open_paper(desk, session, paper_id),),
-            self._counter.view_papers,
-            self._print_refused,
-            owner=self,
-        )
 
     def _copied(self, case_no: str) -> None:
         self._counter.say(self._counter.words("{case} is on the clipboard.", case=case_no))
@@ -249,9 +234,15 @@ class CasePanel(QFrame):
         self._patience.timeout.connect(self._say_loading)
         self._page.acted.connect(self.reload)
         self._counter.outlets.changed.connect(self._noticed)
-        self.sheet.header.reveal_asked.connect(self._reveal)
+        self.sheet.header.reveal_asked.connect(self._errands.reveal)
+        self._errands.done.connect(self._look_again)
         self.sheet.header.copied.connect(self._copied)
-        self.sheet.pages.paper_asked.connect(self._open_paper)
-        self.sheet.buttons.paper_chosen.connect(self._print)
+        self.sheet.pages.paper_asked.connect(self._errands.open_paper)
+        self.sheet.pages.evidence_asked.connect(self._show_evidence)
+        self.sheet.duties.told.connect(self._errands.tell)
+        self.sheet.alerts.step_chosen.connect(self.steps.choose)
+        self.sheet.links.case_wanted.connect(self._counter.open_case)
+        self._viewer.closed.connect(self._close_evidence)
+        self.sheet.buttons.paper_chosen.connect(self._errands.print_again)
         self.steps.taken.connect(self._taken)
         self.steps.reload_asked.connect(self.reload)

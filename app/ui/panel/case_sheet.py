@@ -1,4 +1,7 @@
-"""Everything the panel shows of a case, from top to bottom: head, way, clocks, pages, the due step's form, buttons."""
+"""Everything the panel shows of a case, from top to bottom.
+
+Head, linked cases, way, clocks and meter, what is to be told, alerts, pages, the due step's form, buttons.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import Words
 from app.services.case_view import CaseView, StageView
+from app.ui.panel.alert_bars import AlertBars
 from app.ui.panel.clock_box import ClockBox
+from app.ui.panel.duty_strip import DutyStrip
 from app.ui.panel.header import CaseHeader
+from app.ui.panel.link_row import LinkRow
+from app.ui.panel.meter_bar import MeterBar
 from app.ui.panel.pages import CasePages, Page
 from app.ui.panel.step_buttons import StepButtons
 from app.ui.panel.step_form import StepForm
 from app.ui.theme import tokens
 from app.ui.widgets.bars import MessageBar
+from app.ui.widgets.files_input import Tray
 from app.ui.widgets.labels import rule
 from app.ui.widgets.steps import Stage, StageState, StepBar
 from app.workflow.kinds import workflow_of
@@ -26,7 +34,7 @@ from app.workflow.permissions import Subject
 class CaseSheet(QWidget):
     """The parts of the panel, laid out. It shows a `CaseView` and knows no service."""
 
-    def __init__(self, words: Words, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, today: Callable[[], date], tray: Tray, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._view: CaseView | None = None
@@ -36,13 +44,18 @@ class CaseSheet(QWidget):
         self._area.setWidget(self._inner)
         self.bar = MessageBar(words, "panel.bar", self)
         self.header = CaseHeader(words, self)
+        self.links = LinkRow(words, self)
         self.way = StepBar(words, "panel.way", self._inner)
         self.clocks = ClockBox(words, self._inner)
-        self.pages = CasePages(words, self._inner)
-        self.form = StepForm(words, today, self._inner)
+        self.meter = MeterBar(words, self._inner)
+        self.duties = DutyStrip(words, self._inner)
+        self.alerts = AlertBars(words, self._inner)
+        self.pages = CasePages(words, tray, self._inner)
+        self.form = StepForm(words, today, tray, self._inner)
         self.buttons = StepButtons(words, self)
         self._lay_out()
         self.clocks.unfolded.connect(self._leave_form)
+        self.meter.unfolded.connect(self._leave_form)
 
     def show_case(self, view: CaseView) -> None:
         """Show another case, or the same one anew."""
@@ -57,6 +70,10 @@ class CaseSheet(QWidget):
             self.bar.close_message()
         self.way.show_stages([self._stage(view, stage) for stage in view.stages])
         self.clocks.show_clocks(view.clocks)
+        self.meter.show_meter(view.meter, fold=not same)
+        self.duties.show_duties(view.duties)
+        self.alerts.show_alerts(view.alerts)
+        self.links.show_links(view.links)
         moved = before is None or before.state != view.state
         turn = not same or (moved and not self.pages.was_chosen)
         self.pages.show_case(view, _first_page(view) if turn else None)
@@ -92,7 +109,11 @@ class CaseSheet(QWidget):
         middle.setContentsMargins(space.large + 4, 0, space.large + 4, 0)
         middle.setSpacing(space.medium)
         middle.addWidget(self.way)
-        middle.addWidget(self.clocks)
+        limits = QVBoxLayout()
+        limits.setSpacing(space.tiny)
+        for part in (self.clocks, self.meter, self.duties, self.alerts):
+            limits.addWidget(part)
+        middle.addLayout(limits)
         middle.addWidget(self.pages, 1)
         middle.addWidget(self.form)
         area = self._area
@@ -104,7 +125,7 @@ class CaseSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.medium, 0, space.medium)
         column.setSpacing(space.medium)
-        column.addLayout(_inset(self.bar, self.header))
+        column.addLayout(_inset(self.bar, self.header, self.links))
         column.addWidget(area, 1)
         column.addLayout(_inset(rule(), self.buttons))
 
@@ -122,4 +143,5 @@ def _inset(*widgets: QWidget) -> QVBoxLayout:
 def _first_page(view: CaseView) -> Page:
     """The page the due step needs: the money where it is about the refund, else the facts."""
     due = next((step for step in workflow_of(view.kind).from_state(view.state) if step.main), None)
-    return Page.MONEY if due is not None and due.subject is Subject.REFUND else Page.FACTS
+    about_money = due is not None and due.subject is Subject.REFUND and view.total is not None
+    return Page.MONEY if about_money else Page.FACTS

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from app.i18n import Words
 from app.policy.clauses import clause_label
-from app.services.case_clocks import ClockView
+from app.services.case_clocks import ClockView, Pause
 from app.ui.icons import IconLabel, set_icon
 from app.ui.panel.derivation import Derivation
 from app.ui.theme import Colours, Tone, tokens
 from app.ui.widgets.buttons import link_button
-from app.ui.widgets.labels import label
+from app.ui.widgets.labels import ElidedLabel, label
 from app.ui.widgets.rows import clear
 from app.ui.widgets.steps import LimitBar
 
@@ -68,7 +68,12 @@ class ClockBox(QWidget):
     def _say(self) -> None:
         words = self._words
         running = [clock for clock in self._clocks if clock.running]
-        more = self._more(len(self._clocks) - len(running[:1]))
+        still = [clock for clock in self._clocks if clock.is_paused]
+        more = self._more(len(self._clocks) - len((running or still)[:1]))
+        if still and not running:
+            text = words("{what} · {left}", what=still[0].title, left=still[0].left)
+            self._bar.show_limit(text, "", _clauses(words, still[0]), more=more)
+            return
         if not running:
             self._bar.show_limit(words("No limit is running any more") if self._clocks else "", more=more)
             return
@@ -82,7 +87,7 @@ class ClockBox(QWidget):
             return words("Fold")
         if not others:
             return words("How it is counted")
-        if not any(clock.running for clock in self._clocks):
+        if not any(clock.running or clock.is_paused for clock in self._clocks):
             return words("{n} limits", n=others)
         return words("1 more limit") if others == 1 else words("{n} more limits", n=others)
 
@@ -115,6 +120,7 @@ class _ClockList(QScrollArea):
             row.unfolded.connect(self.updateGeometry)
             self._column.addWidget(row)
             row.show()
+        self._column.addStretch(1)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -147,17 +153,26 @@ class _ClockRow(QWidget):
 
     def _lay_out(self, clock: ClockView, tone: Tone) -> None:
         words, space = self._words, tokens().space
-        shape = "triangle-alert" if tone is Tone.DANGER else "clock" if clock.running else "check"
+        shape = "triangle-alert" if tone is Tone.DANGER else "clock" if clock.running or clock.is_paused else "check"
         row = QHBoxLayout()
         row.setSpacing(space.small)
         row.addWidget(IconLabel(shape, tone))
         said = words("{what} by {day} · {left}", what=clock.title, day=clock.due, left=clock.left)
-        row.addWidget(label(said, "" if clock.running else "muted", tone if clock.running else None))
-        row.addWidget(label(_clauses(words, clock), "small"), 1)
+        if clock.is_paused:
+            said = words("{what} · {left}", what=clock.title, left=clock.left)
+        text = ElidedLabel(said, "" if clock.running else "muted")
+        text.setProperty("tone", str(tone) if clock.running else "")
+        row.addWidget(text)
+        row.addWidget(ElidedLabel(_clauses(words, clock), "small"), 1)
         row.addWidget(self._how)
         self._column.setContentsMargins(space.medium, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(row)
+        course = _course(words, clock)
+        if course:
+            below = label(course, "small", wrap=True, name=f"{self.objectName()}.course")
+            below.setContentsMargins(tokens().icon + space.small, 0, 0, space.tiny)
+            self._column.addWidget(below)
 
     def _toggle(self) -> None:
         if self._steps is None:
@@ -180,6 +195,20 @@ class _ClockRow(QWidget):
 
 def _accent(colours: Colours) -> str:
     return colours.accent
+
+
+def _course(words: Words, clock: ClockView) -> str:
+    """When a clock began, and the times it stood still; that it still does is said beside its title."""
+    began = [words("since {when}", when=clock.started)] if clock.started is not None else []
+    return " · ".join(began + [_pause(words, pause) for pause in clock.pauses if pause.to_on or not clock.is_paused])
+
+
+def _pause(words: Words, pause: Pause) -> str:
+    if pause.to_on is None:
+        said = words("stands still since {day}: {why}", day=pause.from_on, why=pause.why)
+    else:
+        said = words("stood still {first} to {last}: {why}", first=pause.from_on, last=pause.to_on, why=pause.why)
+    return said if pause.documented else words("{what} (not proven, it counts)", what=said)
 
 
 def _clauses(words: Words, clock: ClockView) -> str:

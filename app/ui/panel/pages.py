@@ -1,4 +1,4 @@
-"""What is known of a case, on pages: facts, money, papers, history."""
+"""What is known of a case, on pages: facts, evidence, money, papers, history."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import Phrase, Words
-from app.services.case_facts import Fact
 from app.services.case_view import CaseView
+from app.ui.panel.evidence_page import EvidencePage
 from app.ui.panel.history_page import HistoryPage
 from app.ui.panel.money_page import MoneyPage
 from app.ui.panel.voucher_page import VoucherPage
 from app.ui.theme import tokens
 from app.ui.widgets.facts import FactGrid
+from app.ui.widgets.files_input import Tray
 from app.ui.widgets.option_row import FilterBar
 
 
@@ -22,6 +23,7 @@ class Page(StrEnum):
     """The pages, from left to right."""
 
     FACTS = "facts"
+    EVIDENCE = "evidence"
     MONEY = "money"
     PAPERS = "papers"
     HISTORY = "history"
@@ -29,6 +31,7 @@ class Page(StrEnum):
 
 _TITLES = {
     Page.FACTS: Phrase("Facts"),
+    Page.EVIDENCE: Phrase("Evidence"),
     Page.MONEY: Phrase("Money"),
     Page.PAPERS: Phrase("Papers"),
     Page.HISTORY: Phrase("History"),
@@ -36,26 +39,30 @@ _TITLES = {
 
 
 class CasePages(QWidget):
-    """The pages of a case and the row that chooses among them. `paper_asked` with the paper to be opened.
+    """The pages of a case and the row that chooses among them.
+
+    `paper_asked` with the paper to be opened, `evidence_asked` with the place of a picture or document.
 
     `was_chosen`: staff turned to the page that is shown, so that it stays while they work on the case.
     """
 
     paper_asked = Signal(int)
+    evidence_asked = Signal(int)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, tray: Tray, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._view: CaseView | None = None
         self._unfilled: set[Page] = set()
         self._facts = FactGrid("panel.facts")
+        self._evidence = EvidencePage(words, tray)
         self._money = MoneyPage(words)
         self._papers = VoucherPage(words)
         self._history = HistoryPage(words)
         titles = [(one.value, words.say(title)) for one, title in _TITLES.items()]
         self._row = FilterBar("panel.page", words("Sections"), titles, self)
         self._stack = QStackedWidget(self)
-        for page in (self._facts, self._money, self._papers, self._history):
+        for page in (self._facts, self._evidence, self._money, self._papers, self._history):
             self._stack.addWidget(_scrolled(page))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +72,7 @@ class CasePages(QWidget):
         self.was_chosen = False
         self._row.chosen.connect(self._choose)
         self._papers.opened.connect(self.paper_asked)
+        self._evidence.opened.connect(self.evidence_asked)
         self._turn_to(Page.FACTS)
 
     @property
@@ -77,6 +85,10 @@ class CasePages(QWidget):
         self._stack.setCurrentIndex(list(Page).index(page))
         self.was_chosen = False
 
+    def focus_evidence(self, place: int) -> None:
+        """Put the focus on a picture or document."""
+        self._evidence.focus(place)
+
     def focus_row(self) -> None:
         """Put the focus on the row that chooses the page."""
         self._row.focus_first()
@@ -84,10 +96,13 @@ class CasePages(QWidget):
     def show_case(self, view: CaseView, page: Page | None = None) -> None:
         """Show another case, or the same one anew; turned to a page, or where it is."""
         self._view = view
-        if page is not None:
-            self._turn_to(page)
+        has_money = view.total is not None or view.meter is not None
+        if page is not None or (self.page is Page.MONEY and not has_money):
+            self._turn_to(page if page is not None else Page.FACTS)
+        self._row.offer(Page.MONEY, has_money)
         self._unfilled = set(Page)
-        self._row.show_counts({Page.PAPERS: len(view.vouchers), Page.HISTORY: len(view.history)})
+        counts: dict[str, int | str] = {Page.PAPERS: len(view.vouchers), Page.HISTORY: len(view.history)}
+        self._row.show_counts(counts | ({Page.EVIDENCE: len(view.evidence)} if view.evidence else {}))
         self._fill(self.page)
 
     def _fill(self, page: Page) -> None:
@@ -104,6 +119,8 @@ class CasePages(QWidget):
                         for one in view.facts
                     ]
                 )
+            case Page.EVIDENCE:
+                self._evidence.show_evidence(view.evidence)
             case Page.MONEY:
                 self._money.show_case(view)
             case Page.PAPERS:
@@ -115,10 +132,6 @@ class CasePages(QWidget):
         self.was_chosen = True
         self._stack.setCurrentIndex(list(Page).index(Page(name)))
         self._fill(Page(name))
-
-
-def _values(words: Words, fact: Fact) -> str:
-    return " · ".join(words.value(value) for value in fact.values)
 
 
 def _scrolled(page: QWidget) -> QScrollArea:

@@ -1,27 +1,39 @@
-"""The buttons of the panel: the due step first, the others beside it, the papers at the right; or one question."""
+"""The buttons of the panel: the due step first, the others beside it, the papers at the right; or one question.
+
+What is seldom wanted, or has no room, stands in a menu of further steps.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QWidget
 
 from app.i18n import Phrase, Words
 from app.services.case_view import StepOffer
 from app.services.papers import PAPER_TITLES
 from app.ui.icons import set_icon
 from app.ui.keys import key
+from app.ui.panel.more_steps import MoreSteps
+from app.ui.panel.question import Question
 from app.ui.theme import Tone, restyle, tokens
 from app.ui.widgets.buttons import ActionButton, primary_button
 from app.ui.widgets.labels import label
 from app.ui.widgets.rows import clear
 from app.workflow.table import PaperKind
 
+_MOST_BESIDE = 3
+"""As many steps beside the due one have a button of their own."""
+_REASON = 150
+"""Room for the sentence that says why something cannot be done, in pixels at a text scale of 1."""
+
 
 class StepButtons(QWidget):
-    """What can be done now. `step_chosen`: this step's button; `confirmed`: yes; `back_asked`: no, or another form."""
+    """What can be done now. `step_chosen`: this step's button, or its line in the menu of further steps; `confirmed`:
+    yes; `back_asked`: no, or another form.
+    """
 
     step_chosen = Signal(str)
     confirmed = Signal()
@@ -32,12 +44,17 @@ class StepButtons(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(tokens().space.small)
-        self._reason: QLabel | None = None
+        self._reason = label("", "muted", wrap=True, name="panel.reason")
+        self._why = ""
         self._main: ActionButton | None = None
+        self._others: list[tuple[StepOffer, ActionButton]] = []
+        self._aside: list[StepOffer] = []
+        self._more = MoreSteps(words, self)
+        self._more.chosen.connect(self.step_chosen)
         self._print = ActionButton(words("Print"), "panel.print", key=key("print").label)
         self._print.setText(f" {self._print.text()}")  # Qt leaves no room between icon and words
         set_icon(self._print, "printer")
@@ -53,9 +70,12 @@ class StepButtons(QWidget):
         steps = QHBoxLayout(self._steps)
         steps.setContentsMargins(0, 0, 0, 0)
         steps.setSpacing(tokens().space.small)
-        steps.addLayout(self._row, 1)
+        steps.addLayout(self._row)
+        steps.addWidget(self._more)
+        steps.addWidget(self._reason, 100)
+        steps.addStretch(1)
         steps.addWidget(self._print)
-        self._question = _Question(words, self)
+        self._question = Question(words, self)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._steps)
@@ -74,13 +94,16 @@ class StepButtons(QWidget):
         main = next((offer for offer in offers if offer.main), None)
         if main is not None:
             self._main = self._add(main, primary=True)
-        for offer in offers:
-            if offer is not main:
-                self._add(offer, primary=False)
-        why = [words.say(offer.refusal) for offer in offers if offer.refusal is not None]
+        others = [offer for offer in offers if offer is not main]
+        beside = [offer for offer in others if not offer.aside][:_MOST_BESIDE]
+        self._others = [(offer, self._add(offer, primary=False)) for offer in beside]
+        self._aside = [offer for offer in others if offer not in beside]
+        shown = offers if main is None else (main, *beside)
+        why = [words.say(offer.refusal) for offer in shown if offer.refusal is not None]
         if waits_for is not None:
             why.append(words("Waiting: {what}", what=waits_for))
         self._end(" ".join(dict.fromkeys(why)))
+        self._fit()
 
     def show_step(self, offer: StepOffer) -> None:
         """Show the button of one step whose form is open beside the due one, and the way back."""
@@ -107,8 +130,13 @@ class StepButtons(QWidget):
 
     def insist(self) -> None:
         """Make the reason stand out why nothing can be done."""
-        if self._reason is not None and self._reason.text():
+        if self._reason.text():
             restyle(self._reason, tone=str(Tone.WARN))
+
+    def say(self, text: str) -> None:
+        """Say for a while what is under way; "" for what was said before."""
+        self._reason.setText(text or self._why)
+        self._reason.setVisible(bool(text or self._why))
 
     def set_ready(self, ready: bool) -> None:
         """Offer the steps, or hold them back while something is under way."""
@@ -130,7 +158,9 @@ class StepButtons(QWidget):
 
     def _begin(self) -> None:
         clear(self._row)
-        self._main = self._reason = None
+        self._main = None
+        self._others, self._aside = [], []
+        self._more.show_steps(())
         self.close_question()
 
     def _add(self, offer: StepOffer, *, primary: bool, with_key: bool = False) -> ActionButton:
@@ -147,8 +177,32 @@ class StepButtons(QWidget):
         return button
 
     def _end(self, reason: str, tone: Tone | None = None) -> None:
-        self._reason = label(reason, "muted", tone, wrap=True, name="panel.reason")
-        self._row.addWidget(self._reason, 1)
+        self._why = reason
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        restyle(self._reason, tone=str(tone) if tone else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many buttons beside the due step as have room; the others stand in the menu."""
+        space = tokens().space.small
+        for button in (self._main, self._print, self._more, *(button for _offer, button in self._others)):
+            if button is not None:
+                button.ensurePolished()  # before that it does not know how wide it is
+        reason = tokens().px(_REASON) if self._why else 0
+        room = self.width() - self._print.sizeHint().width() - reason - space
+        room -= self._main.sizeHint().width() + space if self._main is not None else 0
+        widths = [button.sizeHint().width() + space for _offer, button in self._others]
+        if self._aside or sum(widths) > room:
+            room -= self._more.sizeHint().width() + space
+        fitting = [sum(widths[: number + 1]) <= room for number in range(len(widths))]
+        for (_offer, button), fits in zip(self._others, fitting, strict=True):
+            button.setVisible(fits)
+        left = tuple(offer for (offer, _button), fits in zip(self._others, fitting, strict=True) if not fits)
+        self._more.show_steps((*left, *self._aside))
 
     def _choose(self, name: str, _checked: bool = False) -> None:
         self.step_chosen.emit(name)
@@ -158,38 +212,3 @@ class StepButtons(QWidget):
 
     def _answer(self, yes: bool) -> None:
         (self.confirmed if yes else self.back_asked).emit()
-
-
-class _Question(QWidget):
-    """One question in place of the buttons: yes, or back. Return on the button or a click answers."""
-
-    answered = Signal(bool)
-
-    def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setObjectName("panel.question")
-        self._text = label("", "strong", wrap=True, name="panel.question.text")
-        self._yes = ActionButton("", "panel.confirm", key="Enter", danger=True)
-        self._no = ActionButton(words("Back"), "panel.refrain", key=key("back").label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens().space.small)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._yes)
-        row.addWidget(self._no)
-        for button, yes in ((self._yes, True), (self._no, False)):
-            button.setAutoDefault(True)
-            button.clicked.connect(partial(self._answer, yes))
-
-    def ask(self, step: str) -> None:
-        """Ask about a step."""
-        self._text.setText(self._words("“{step}” cannot be undone. Do it now?", step=step))
-        self._yes.say(step)
-
-    def focus_answer(self) -> None:
-        """Put the focus where Return says yes."""
-        self._yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _answer(self, yes: bool, _checked: bool = False) -> None:
-        self.answered.emit(yes)

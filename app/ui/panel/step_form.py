@@ -13,21 +13,28 @@ from app.i18n import Words
 from app.services.case_view import StepOffer
 from app.ui.forms import Form
 from app.ui.theme import tokens
+from app.ui.widgets.files_input import Tray
 from app.ui.widgets.labels import ElidedLabel, label, rule
 
 
 class StepForm(QWidget):
-    """Shows the form of a step. `completed` when Return is pressed in its last line.
+    """Shows the form of a step.
+
+    `completed` when nothing more has to be entered, `settled` when no file is being taken in any more.
 
     `submit_key` is drawn once for each form shown, so that the same form sent twice is carried out once.
     """
 
     completed = Signal()
+    settled = Signal()
 
-    def __init__(self, words: Words, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, today: Callable[[], date], tray: Tray | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._today = today
+        self._tray = tray
         self.form: Form | None = None
         self.offer: StepOffer | None = None
         self.submit_key = ""
@@ -64,10 +71,11 @@ class StepForm(QWidget):
         self._hint.setVisible(bool(said))
         if not offer.fields:
             return
-        self.form = Form(words, offer.fields, self._today, name=f"panel.form.{offer.name}")
+        self.form = Form(words, offer.fields, self._today, name=f"panel.form.{offer.name}", tray=self._tray)
         self._blank = self.form.draft()
         self.form.restore(draft or {})
         self.form.completed.connect(self.completed)
+        self.form.settled.connect(self.settled)
         self._column.addWidget(self.form)
 
     def focus_first(self) -> bool:

@@ -42,11 +42,13 @@ class StepTaking(QObject):
         self._view: CaseView | None = None
         self._held = True
         self._focus_button = False
+        self._after_files = ""
         self._typed: dict[tuple[str, str], dict[str, object]] = {}
         self._slip = QTimer(self, singleShot=True, interval=DELIBERATE_MS)
         self._slip.setObjectName("panel.slip")
         self._slip.timeout.connect(self._release)
         sheet.form.completed.connect(sheet.buttons.focus_main)
+        sheet.form.settled.connect(self._files_are_in)
         sheet.buttons.step_chosen.connect(self.choose)
         sheet.buttons.confirmed.connect(self._confirm)
         sheet.buttons.back_asked.connect(self.back)
@@ -133,6 +135,11 @@ class StepTaking(QObject):
 
     def _begin(self, offer: StepOffer) -> None:
         form = self._sheet.form.form
+        self._after_files = ""
+        if form is not None and form.is_taking_in:
+            self._after_files = offer.name
+            self._sheet.buttons.say(self._counter.words("It goes on as soon as the files are taken in."))
+            return
         if form is not None and not form.check():
             return
         due = self._due()
@@ -142,10 +149,19 @@ class StepTaking(QObject):
         else:
             self._take(offer)
 
+    def _files_are_in(self) -> None:
+        """Go on with what waited for the files, where all of them could be taken in."""
+        wanted, self._after_files = self._after_files, ""
+        self._sheet.buttons.say("")
+        offer, form = self._sheet.form.offer, self._sheet.form.form
+        kept = form is not None and not form.has_errors
+        if kept and wanted and offer is not None and offer.name == wanted and not self._held:
+            self._begin(offer)
+
     def _confirm(self) -> None:
         self._sheet.buttons.close_question()
         offer, form = self._sheet.form.offer, self._sheet.form.form
-        if offer is not None and not self._held and (form is None or form.check()):
+        if offer is not None and not self._held and (form is None or (not form.is_taking_in and form.check())):
             self._take(offer)
 
     def _take(self, offer: StepOffer) -> None:
@@ -205,6 +221,7 @@ class StepTaking(QObject):
 
     def _show_form(self, offer: StepOffer | None) -> None:
         case_no = self._view.case_no if self._view else ""
+        self._after_files = ""
         self._sheet.form.show_step(offer, self._typed.get((case_no, offer.name)) if offer else None)
 
     def _keep_typed(self, case_no: str) -> None:

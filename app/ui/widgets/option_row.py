@@ -42,6 +42,11 @@ class _Row(QWidget):
         """Offer an option or grey it."""
         self._buttons[name].setEnabled(enabled)
 
+    def offer(self, name: str, offered: bool) -> None:
+        """Show an option that can be chosen, or leave it away."""
+        self._buttons[name].setVisible(offered)
+        self._buttons[name].setEnabled(offered)
+
     def press_key(self, key: str) -> bool:
         """Choose what this key stands for; whether there was something."""
         for button in self._buttons.values():
