@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.i18n import Phrase
+from app.workflow.kinds import case_kind
 
 
 class Place(StrEnum):
@@ -120,3 +121,14 @@ def bound_keys() -> tuple[Key, ...]:
 def key(name: str) -> Key:
     """The key of that name; a KeyError where there is none."""
     return {one.name: one for one in KEYS}[name]
+
+
+def comes_later(what: Phrase) -> Phrase:
+    """That something comes with a later version, and what can be taken in now, by which keys."""
+    now = {key: case_kind(kind) for key, kind in NEW_KINDS.items() if case_kind(kind).workflow is not None}
+    return Phrase(
+        "{what}: this comes with a later version. What can be taken in now: {kinds} ({keys}).",
+        what=what,
+        kinds=tuple(kind.title for kind in now.values()),
+        keys=tuple(now),
+    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.errors import Fault, UserError
 from app.i18n import Phrase
 from app.ui.context import Counter, Message
+from app.ui.keys import comes_later
 from app.ui.theme import Tone
 from app.ui.widgets.bars import MessageBar, StatusLine
 
@@ -39,8 +40,7 @@ class Messages(QObject):
 
     def say_later(self, what: Phrase) -> None:
         """Say that something comes with a later version, and what can be done now."""
-        said = Phrase("{what}: this comes with a later version. Returns can be taken in now: F2.", what=what)
-        self.say(self._counter.words.say(said), Tone.NEUTRAL)
+        self.say(self._counter.words.say(comes_later(what)), Tone.NEUTRAL)
 
     def note(self, text: str, case_no: str) -> None:
         """Say what became of papers, after what was said of their case: its number and next step stay readable."""

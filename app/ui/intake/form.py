@@ -1,9 +1,10 @@
-"""The form of the intake: customer, purchase and reason, and the draft they make up together."""
+"""The form of the intake: customer, purchase and what the kind of case asks, and the draft they make up together."""
 
 from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,20 +14,25 @@ from app.services import customers, purchases
 from app.services.customers import CustomerCard
 from app.services.desk import Desk
 from app.services.purchases import OrderCard
-from app.services.return_draft import ReturnDraft
 from app.services.session import Session
 from app.ui.context import Counter
 from app.ui.intake import layout
 from app.ui.intake.hold import KeyHold
 from app.ui.intake.kept_form import TypedForm
+from app.ui.intake.kinds.found import KINDS, kinds_for
+from app.ui.intake.kinds.kind import IntakeKind
+from app.ui.intake.kinds.returns import RETURNS
+from app.ui.intake.owner import OwnerCheck
+from app.ui.intake.parts.part import Part
+from app.ui.intake.visit import Visit
 from app.ui.intake.what import WhatCard
 from app.ui.intake.who import WhoCard
 from app.ui.intake.why import WhyCard
 from app.ui.theme import theme, tokens
 
+OnePart = TypeVar("OnePart", bound=Part)
 _WHO = frozenset({"customer", "new_name", "new_phone"})
 _WHAT = frozenset({"order", "lines"})
-_WHY = frozenset({"reason", "note"})
 
 
 class IntakeForm(QWidget):
@@ -38,60 +44,100 @@ class IntakeForm(QWidget):
     def __init__(self, counter: Counter, host: QWidget) -> None:
         super().__init__(host)
         self._counter = counter
-        self._draft = _new_draft()
-        self._from_order = False
+        self._usual = next(iter(kinds_for(counter.session)), RETURNS)
+        self._kind = self._usual
+        self._visit = Visit()
+        self._submit_key = _new_key()
         self.who = WhoCard(counter, host)
-        self.what = WhatCard(counter)
-        self.why = WhyCard(counter.words)
+        self.what = WhatCard(counter, host)
+        self.why = WhyCard(counter, host)
         self.hold = KeyHold(self)
+        self._owner = OwnerCheck(counter, self.who, self)
+        self._stacks = (self.what.goods, self.why.parts)
         self._column = layout.stacked((self.who, self.what, self.why))
         self._scroll = layout.scrolled(self._column, "intake.form")
         layout.fill(self, self._scroll)
+        self.show_kind(self._usual)
         self._connect()
         self._fit()
 
     # ------------------------------------------------------------------------------------------------ asked
 
     @property
-    def draft(self) -> ReturnDraft:
-        """What has been entered."""
-        return self._draft
+    def kind(self) -> IntakeKind:
+        """The kind of case that is being taken in."""
+        return self._kind
+
+    @property
+    def draft(self) -> Any:
+        """What has been entered, as the draft of its kind."""
+        told = {name: value for stack in self._stacks for name, value in stack.values().items()}
+        return self._kind.draft(self._visit, told, self._submit_key)
 
     @property
     def order(self) -> OrderCard | None:
         """The purchase the goods come from."""
         return self.what.order
 
+    def part(self, kind: type[OnePart]) -> OnePart:
+        """One of the parts the kind asks."""
+        return (self.what.goods if kind in self._kind.goods else self.why.parts).part(kind)
+
     def typed(self) -> TypedForm:
         """Everything on the form, also what led to nothing yet."""
-        what = self.what.field.value() if self.what.pending else ""
-        return TypedForm(self._draft, self.who.field.value(), what)
+        return TypedForm(
+            kind=self._kind.name,
+            visit=self._visit,
+            parts={name: told for stack in self._stacks for name, told in stack.typed().items()},
+            who=self.who.field.value(),
+            what=self.what.field.value() if self.what.pending else "",
+            submit_key=self._submit_key,
+        )
+
+    def check(self) -> None:
+        """Raise a UserError, with the field at fault, for what cannot be read."""
+        for stack in self._stacks:
+            stack.check()
 
     # ------------------------------------------------------------------------------------------------ done
 
+    def show_kind(self, kind: IntakeKind) -> None:
+        """Take in a case of this kind; what was entered already stays."""
+        self._kind = kind
+        self.why.show_kind(kind)
+        self.what.show_kind(kind)
+        self._fit()
+        self._see()
+        self.changed.emit()
+
     def start_over(self) -> None:
         """An empty form for the next customer; keys that wait for it go on waiting."""
-        self._draft = _new_draft()
-        self._from_order = False
+        self._visit = Visit()
+        self._submit_key = _new_key()
+        self._owner.forget()
         self.who.clear()
         self.what.clear()
-        self.why.clear()
-        self.changed.emit()
+        for stack in self._stacks:
+            stack.put_back({})
+        self.show_kind(self._usual)
 
     def restore(self, form: TypedForm) -> None:
         """Show a kept form again; customer and purchase are read afresh."""
-        draft = replace(form.draft, submit_key=form.draft.submit_key or secrets.token_hex(16))
         self.start_over()
-        self._draft = draft
-        self.why.show_state(draft.reason, draft.condition, draft.note)
-        if draft.is_new_customer:
-            self.who.show_new(draft.new_name, draft.new_phone)
+        self._visit = visit = form.visit
+        self._submit_key = form.submit_key or self._submit_key
+        self.show_kind(KINDS.get(form.kind, self._usual))
+        for stack in self._stacks:
+            stack.put_back(form.parts)
+        if visit.is_new_customer:
+            self.who.show_new(visit.new_name, visit.new_phone)
         self.who.show_search(form.who)
-        self.what.show_typed(form.what or draft.order_no)
+        self.what.show_typed(form.what or visit.order_no)
         desk, session = self._counter.desk, self._counter.session
         self._counter.tasks.read(
-            lambda: _read_again(desk, session, draft), lambda found: self._restored(form, *found), owner=self
+            lambda: _read_again(desk, session, visit), lambda found: self._restored(form, *found), owner=self
         )
+        self._see()
         self.changed.emit()
 
     def take_order(self, order_no: str) -> None:
@@ -100,7 +146,9 @@ class IntakeForm(QWidget):
         self.what.look_up(order_no)
 
     def take_barcode(self, barcode: str) -> None:
-        """Choose the goods with a scanned barcode."""
+        """Choose the goods with a scanned barcode, or take it for what else the kind asks."""
+        if any(stack.take_barcode(barcode) for stack in self._stacks):
+            return
         if self.what.order is None:
             self.hold.begin()
         self.what.take_barcode(barcode)
@@ -113,15 +161,19 @@ class IntakeForm(QWidget):
         """Go to what is to be done next."""
         if self.hold.holds:
             return
-        if self.order is None and self._draft.customer_id is None:
+        if self.order is None and self._visit.customer_id is None:
             self.who.focus()
+        elif self.what.lines.is_settled:
+            self._lead_on()
         else:
             self.what.focus()
 
     def show_refusal(self, error: UserError) -> bool:
         """Say at the field what is wrong and go there; False where the form has no such field."""
         text = self._counter.words.say(error.message)
-        for fields, card in ((_WHO, self.who), (_WHAT, self.what), (_WHY, self.why)):
+        if any(stack.show_error(error.field, text) for stack in self._stacks):
+            return True
+        for fields, card in ((_WHO, self.who), (_WHAT, self.what)):
             if error.field in fields:
                 card.show_error(error.field, text)
                 return True
@@ -139,16 +191,18 @@ class IntakeForm(QWidget):
         self.what.found.connect(self.hold.release)
         self.what.missed.connect(self.hold.drop)
         self.what.lines_changed.connect(self._lines_changed)
-        self.what.moved_on.connect(self.why.focus)
+        self.what.moved_on.connect(self._lead_on)
+        self.what.left_down.connect(self.why.focus)
         self.why.left_up.connect(self.what.focus)
-        self.why.changed.connect(self._why_changed)
         self.why.kind_wanted.connect(self.kind_wanted)
+        for stack in self._stacks:
+            stack.changed.connect(self.changed)
         theme().changed.connect(self._fit)
         QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
 
     def _fit(self) -> None:
-        fields = (self.who.field, self.who.new.name, self.what.field, *self.why.fields)
-        layout.align(fields, (self.who.field, self.what.field))
+        edges = (self.who.field, self.who.new.name, self.what.field, *self.what.goods.edges, *self.why.edges)
+        layout.align(edges, (self.who.field, self.what.field))
         self.who.fit()
 
     def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -156,56 +210,41 @@ class IntakeForm(QWidget):
         if now is not None and self._column.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, tokens().row)
 
-    def _change(self, **values: object) -> None:
-        self._draft = replace(self._draft, **values)  # type: ignore[arg-type]
+    def _lead_on(self) -> None:
+        """From the goods to what is to be asked of them, then to the kind's own questions."""
+        if not self.what.goods.focus_wanted():
+            self.why.focus()
+
+    def _change(self, **values: Any) -> None:
+        self._visit = replace(self._visit, **values)
+        self._see()
         self.changed.emit()
 
+    def _see(self) -> None:
+        for stack in self._stacks:
+            stack.see(self._visit, self.order)
+
     def _customer_chosen(self, card: CustomerCard | None) -> None:
-        self._from_order = False
+        self._owner.forget()
         self._change(customer_id=card.customer_id if card else None, new_name="", new_phone="")
-        self.what.offer_newest_of(self._draft.customer_id)
+        self.what.offer_newest_of(self._visit.customer_id)
         self._check_owner()
 
     def _new_typed(self, name: str, phone: str) -> None:
-        self._from_order = False
+        self._owner.forget()
         self._change(customer_id=None, new_name=name, new_phone=phone)
         self.what.offer_newest_of(None)
         self._check_owner()
 
     def _order_taken(self, order: OrderCard | None) -> None:
         self._change(order_no=order.order_no if order else "", quantities=self._chosen_lines())
-        if order is not None and order.customer_id is not None and self._may_fill_in():
-            self._from_order = True
+        if order is not None and self._owner.may_fill_in(order, self._visit):
             self._change(customer_id=order.customer_id)
             self.what.offer_newest_of(order.customer_id)
         self._check_owner()
 
-    def _may_fill_in(self) -> bool:
-        """Nobody was chosen by hand: the customer comes from the purchase."""
-        return self._from_order or (self._draft.customer_id is None and not self._draft.is_new_customer)
-
     def _check_owner(self) -> None:
-        """Show the owner of the purchase: as the customer, or as a warning where somebody else was chosen."""
-        owner = self.order.customer_id if self.order is not None else None
-        self.who.warn_of_owner(None)
-        if owner is None or (owner == self._draft.customer_id and not self._from_order):
-            return
-        desk, session = self._counter.desk, self._counter.session
-        self._counter.tasks.read(
-            lambda: customers.by_id(desk, session, owner), self._owner_read, self._not_read, owner=self
-        )
-
-    def _owner_read(self, card: CustomerCard | None) -> None:
-        if card is None or self.order is None or self.order.customer_id != card.customer_id:
-            return
-        if self._draft.customer_id == card.customer_id:
-            self.who.show_customer(card)
-        else:
-            self.who.warn_of_owner(card)
-
-    def _not_read(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._counter.bar_error(error)
+        self._owner.check(self.order, self._visit)
 
     def _lines_changed(self) -> None:
         self._change(quantities=self._chosen_lines())
@@ -213,17 +252,14 @@ class IntakeForm(QWidget):
     def _chosen_lines(self) -> tuple[tuple[int, int], ...]:
         return tuple(self.what.lines.chosen().items())
 
-    def _why_changed(self) -> None:
-        self._change(reason=self.why.chosen_reason(), condition=self.why.ticked_condition(), note=self.why.note.value())
-
     def _restored(self, form: TypedForm, card: CustomerCard | None, order: OrderCard | None) -> None:
-        if self._draft.submit_key != form.draft.submit_key and form.draft.submit_key:
+        if form.submit_key not in ("", self._submit_key):
             return  # another form was begun meanwhile
         if card is not None:
             self.who.show_customer(card)
             self.who.show_search(form.who)
         if order is not None:
-            self.what.show_order(order, dict(form.draft.quantities))
+            self.what.show_order(order, dict(form.visit.quantities))
             if form.what:
                 self.what.show_typed(form.what)
             self._change(quantities=self._chosen_lines())
@@ -233,10 +269,10 @@ class IntakeForm(QWidget):
         self.focus_next()
 
 
-def _read_again(desk: Desk, session: Session, draft: ReturnDraft) -> tuple[CustomerCard | None, OrderCard | None]:
-    card = customers.by_id(desk, session, draft.customer_id) if draft.customer_id is not None else None
-    return card, purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
+def _read_again(desk: Desk, session: Session, visit: Visit) -> tuple[CustomerCard | None, OrderCard | None]:
+    card = customers.by_id(desk, session, visit.customer_id) if visit.customer_id is not None else None
+    return card, purchases.by_number(desk, session, visit.order_no) if visit.order_no else None
 
 
-def _new_draft() -> ReturnDraft:
-    return ReturnDraft(submit_key=secrets.token_hex(16))
+def _new_key() -> str:
+    return secrets.token_hex(16)

@@ -1,18 +1,18 @@
-"""The customers found while a name or phone is typed: a list that hangs below the field."""
+"""What is found while a name or number is typed, customers or products: a list that hangs below the field."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import Words
-from app.services.customers import CustomerCard
 from app.ui.intake.choices import Choice, ChoiceButton, ChoiceList
 from app.ui.theme import tokens
 from app.ui.widgets.labels import label
 
-NEW = "new"
 _PHONE_MARKS = frozenset("+-()（）＋－ .·")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CURRENT = "Enter"
@@ -31,26 +31,25 @@ def _takes_digits(text: str) -> bool:
 
 
 class HitList(QFrame):
-    """Masked customers with digits, and a last row for somebody new. The focus stays in the field."""
+    """Rows with digits, and perhaps a last one for what is not among them. The focus stays in the field."""
 
-    picked = Signal(object)
-    """The `CustomerCard` picked."""
-    new_wanted = Signal()
+    picked = Signal(str)
+    """The name of the row picked."""
 
-    def __init__(self, words: Words, field: QLineEdit, host: QWidget) -> None:
+    def __init__(self, words: Words, field: QLineEdit, host: QWidget, *, name: str, row: str, title: str) -> None:
         super().__init__(host)
         self._host = host
         self._words = words
         self._field = field
-        self._cards: tuple[CustomerCard, ...] = ()
+        self._found = False
         self._entered = False
         self._stale = False
         self._waiting = ""
-        self.setObjectName("intake.hits")
+        self.setObjectName(name)
         self.setProperty("role", "card")
-        self.setAccessibleName(words("Customers found"))
-        self._state = label("", "muted", name="intake.hits.state")
-        self._list = ChoiceList("intake.hit", words("Customers found"), typing=True)
+        self.setAccessibleName(title)
+        self._state = label("", "muted", name=f"{name}.state")
+        self._list = ChoiceList(row, title, typing=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(tokens().space.tiny)
@@ -70,24 +69,24 @@ class HitList(QFrame):
             self._say(self._words("Looking …"))
             self._open()
 
-    def show_hits(self, cards: tuple[CustomerCard, ...]) -> None:
-        """Show who was found for what is in the field."""
-        self._cards = cards
+    def show_hits(self, hits: Sequence[Choice], nothing: str, last: Choice | None = None) -> None:
+        """Show what was found for what is in the field, or say `nothing`; `last` can be picked in any case."""
+        self._found = bool(hits)
         typed = self._field.text().strip()
-        rows = [self._row(card) for card in cards]
-        rows.append(Choice(NEW, self._words("New customer"), typed))
-        self._list.show_choices(rows, keys_shown=bool(cards) and not _takes_digits(typed))
-        self._say("" if cards else self._words("Nobody found with this phone, name or pinyin."))
+        self._list.show_choices(
+            (*hits, *((last,) if last else ())), keys_shown=self._found and not _takes_digits(typed)
+        )
+        self._say("" if hits else nothing)
         self._stale = False
         self._open()
         waiting, self._waiting = self._waiting, ""
-        if waiting in _DIGITS and not cards:
-            self._type(waiting)  # it picks nobody
+        if waiting in _DIGITS and not hits:
+            self._type(waiting)  # it picks nothing
         elif waiting:
             self._press(waiting)
 
     def rows(self) -> tuple[ChoiceButton, ...]:
-        """Who is offered, and the row for somebody new."""
+        """What is offered, with the row that is always there."""
         return () if self.isHidden() else self._list.rows()
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -105,9 +104,9 @@ class HitList(QFrame):
         if event.key() in _ENTER:
             return self._press(_CURRENT)
         if self._waiting in _DIGITS and event.text() and event.text().isprintable():
-            self._type(self._waiting)  # more is typed: it picks nobody
+            self._type(self._waiting)  # more is typed: it picks nothing
             return False
-        digits_pick = self._entered or (bool(self._cards or self._stale) and not _takes_digits(self._field.text()))
+        digits_pick = self._entered or ((self._found or self._stale) and not _takes_digits(self._field.text()))
         return digits_pick and event.text() in _DIGITS and self._press(event.text())
 
     def _press(self, key: str) -> bool:
@@ -121,16 +120,9 @@ class HitList(QFrame):
         self._field.insert(digit)
         self._field.textEdited.emit(self._field.text())
 
-    def _row(self, card: CustomerCard) -> Choice:
-        cases = self._words("cases: {n}", n=card.cases) if card.cases else ""
-        return Choice(str(card.customer_id), card.name, card.phone, cases)
-
     def _pick(self, name: str) -> None:
         self.hide()
-        if name == NEW:
-            self.new_wanted.emit()
-            return
-        self.picked.emit(next(card for card in self._cards if str(card.customer_id) == name))
+        self.picked.emit(name)
 
     def _say(self, text: str) -> None:
         self._state.setText(text)
@@ -143,6 +135,8 @@ class HitList(QFrame):
         assert layout is not None
         layout.activate()
         self.resize(layout.sizeHint().expandedTo(QSize(width, 0)))
+        if below.y() + self.height() > self._host.height():  # above the field, where there is no room below
+            below.setY(max(below.y() - self.height() - self._field.height() - 4, 0))
         self.move(below)
         self.show()
         self.raise_()

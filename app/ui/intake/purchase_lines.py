@@ -19,23 +19,68 @@ class PurchaseLines(LineChooser):
     A digit that makes the one choice leads on to the reason (`moved_on`), also where that line was ticked beforehand as
     the only one that can come back: the same keys do the same for every order. Once something is chosen, digits tick
     and untick and stay; Enter leads on.
+
+    Where only one can be chosen (`choose_one`), each choice leads on, and pieces in a return can be chosen too.
     """
 
     moved_on = Signal()
 
     def __init__(self, words: Words, name: str, title: str) -> None:
         super().__init__(words, name, title)
+        self._order: OrderCard | None = None
         self._unconfirmed = False
+        self._one = False
+        self._several: dict[int, int] = {}
+        self._before: dict[str, int] = {}
         self.changed.connect(self._confirm)
 
-    def offer(self, order: OrderCard, chosen: dict[int, int], *, unconfirmed: bool = False) -> None:
-        """Show the lines of an order; `unconfirmed`: what is chosen was ticked beforehand, by nobody."""
-        self.show_lines(row_of(order, line, self._words) for line in order.lines)
+    @property
+    def can_choose(self) -> bool:
+        """Whether there is a line that can be chosen."""
+        return any(row.isEnabled() for row in self._rows.values())
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody has chosen."""
+        return bool(self.value()) and not self._unconfirmed
+
+    def offer(self, order: OrderCard | None, chosen: dict[int, int] | None = None) -> None:
+        """Show the lines of an order, or none; without a choice the only one there is is ticked."""
+        self._order = order
+        self._several = {}
+        beforehand = self._only_line() if chosen is None else {}
+        self._fill(chosen or beforehand)
+        self._unconfirmed = bool(beforehand)
+
+    def choose_one(self, *, only: bool) -> None:
+        """Let one line be chosen only, or several with their pieces; what was chosen stays as far as it can."""
+        if only == self._one:
+            return
+        before, self._one = self.chosen(), only
+        if only:
+            self._several = before
+            self._fill(dict(list(before.items())[:1]))
+        else:
+            self._fill(self._several if before.keys() <= self._several.keys() and before else self._all_of(before))
+
+    def _fill(self, chosen: dict[int, int]) -> None:
+        order = self._order
+        rows = [row_of(order, line, self._words, one=self._one) for line in order.lines] if order is not None else []
+        self.show_lines(rows)
         self.set_value({str(line): pieces for line, pieces in chosen.items()})
-        self._unconfirmed = unconfirmed
+        self._before = self.value()
+
+    def _only_line(self) -> dict[int, int]:
+        lines = self._order.lines if self._order is not None else ()
+        free = [line for line in lines if (line.free_units or self._one) and line.gift_of is None]
+        return {free[0].line_id: len(free[0].free_units)} if len(free) == 1 else {}
+
+    def _all_of(self, chosen: dict[int, int]) -> dict[int, int]:
+        lines = self._order.lines if self._order is not None else ()
+        return {line.line_id: len(line.free_units) for line in lines if line.line_id in chosen}
 
     def focus_first(self) -> None:
-        """Go to the first line that can still come back."""
+        """Go to the first line that can be chosen."""
         for name in [name for name in self._rows if self._rows[name].isEnabled()][:1]:
             self._rows[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -72,15 +117,20 @@ class PurchaseLines(LineChooser):
         self._lead_on(before)
 
     def _lead_on(self, before: dict[str, int]) -> None:
-        if not before and len(self.value()) == 1:
+        now = self.value()
+        if len(now) == 1 and (not before or (self._one and now != before)):
             self.moved_on.emit()
 
     def _confirm(self) -> None:
         self._unconfirmed = False
+        added = [name for name in self.value() if name not in self._before]
+        if self._one and added and self._before:
+            self.set_value({added[0]: 1})
+        self._before = self.value()
 
 
-def row_of(order: OrderCard, line: LineCard, words: Words) -> Line:
-    """An order line as a row: what it is, which batch, what was paid, which cases hold it."""
+def row_of(order: OrderCard, line: LineCard, words: Words, *, one: bool = False) -> Line:
+    """An order line as a row: what it is, which batch, what was paid, which cases hold it; `one`: no pieces counted."""
     expiry = Phrase("use by {month}", month=f"{line.expiry_date:%Y-%m}") if line.expiry_date else None
     batch = Phrase("batch {batch}", batch=line.batch_no) if line.batch_no else None
     details = [line.spec, *(words.say(one) for one in (_gift(line), batch, expiry) if one)]
@@ -89,8 +139,8 @@ def row_of(order: OrderCard, line: LineCard, words: Words) -> Line:
         title=line.product,
         detail=" · ".join(part for part in details if part),
         amount=words.money(line.paid),
-        amounts=tuple(map(words.money, order.paid_for_free(line))),
-        pieces=len(line.free_units),
+        amounts=() if one else tuple(map(words.money, order.paid_for_free(line))),
+        pieces=1 if one else len(line.free_units),
         mark=_mark(line, words),
         barcode=line.barcode,
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Fault, UserError
 from app.i18n import Phrase
-from app.services import intake, papers
+from app.services import papers
 from app.services.intake import Saved
 from app.services.papers import Paper
-from app.services.return_draft import ReturnDraft
 from app.ui.context import Counter, Notice
+from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.theme import Tone
-from app.workflow.kinds import RETURN, workflow_of
 
 
 class Saver(QWidget):
@@ -35,23 +36,28 @@ class Saver(QWidget):
         """Whether a save is under way: asked again, nothing happens."""
         return self._saving
 
-    def save(self, draft: ReturnDraft) -> None:
-        """Save a draft, once."""
+    def save(self, kind: IntakeKind, draft: Any) -> None:
+        """Save a draft of a kind, once."""
         if self._saving:
             return
         self._saving = True
         desk, session = self._counter.desk, self._counter.session
-        self._counter.tasks.run(lambda: intake.save(desk, session, draft), self._stored, self._not_stored, owner=self)
+        self._counter.tasks.run(
+            lambda: kind.save(desk, session, draft),
+            lambda saved: self._stored(kind, saved),
+            self._not_stored,
+            owner=self,
+        )
 
-    def _stored(self, saved: Saved) -> None:
+    def _stored(self, kind: IntakeKind, saved: Saved) -> None:
         self._saving = False
         self._counter.clear_bar()
         self._counter.say(Phrase("{done}. {next}", done=saved.message, next=saved.next_step))
         self.saved.emit(saved)
         self._counter.tell(Notice(saved.case_no, self))
-        desk, session, kinds = self._counter.desk, self._counter.session, workflow_of(RETURN.name).step("submit").papers
+        desk, session = self._counter.desk, self._counter.session
         self._counter.tasks.run(
-            lambda: papers.make_papers(desk, session, saved.case_no, kinds),
+            lambda: papers.make_papers(desk, session, saved.case_no, kind.papers),
             self._made,
             lambda error: self._not_made(saved.case_no, error),
             owner=self,

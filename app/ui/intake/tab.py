@@ -10,27 +10,30 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import UserError
-from app.i18n import Phrase
 from app.services import drafts
 from app.services.intake import Saved
-from app.services.return_rules import rules_say
-from app.services.rules_card import UNANSWERED
+from app.services.session import not_permitted
 from app.ui.context import Counter, Notice
 from app.ui.intake import layout
+from app.ui.intake.answers import Answers
 from app.ui.intake.foot import Foot, OfferBar
 from app.ui.intake.form import IntakeForm
 from app.ui.intake.keeping import EarlierForm, FormKeeper, Shelf
 from app.ui.intake.kept_form import FORM
+from app.ui.intake.kinds.found import KINDS, kinds_for
 from app.ui.intake.rules import EXPLAIN_KEY, RulesPanel
 from app.ui.intake.saving import Saver
-from app.ui.keys import NEW_KINDS
+from app.ui.keys import NEW_KINDS, comes_later
 from app.workflow.kinds import RETURN, case_kind
+from app.workflow.permissions import Right, roles_with
 
 __all__ = ["IntakeTab"]
 
 
 class IntakeTab(QWidget):
-    """The intake of a return. Keys: F2…F7 the kind, F9 save and print, Ctrl+R how it was worked out.
+    """The intake of whatever comes to the counter.
+
+    Keys: F2…F7 the kind, F9 save and print, Ctrl+R how it was worked out.
 
     Scans come in through `take_order` and `take_barcode`; `begin` is F2…F7 from anywhere, `do_main` is F9.
     """
@@ -50,6 +53,7 @@ class IntakeTab(QWidget):
         self._before_save: QWidget | None = None
         self.form = IntakeForm(counter, self)
         self.rules = RulesPanel(words)
+        self._answers = Answers(counter, self.rules, self)
         self.foot = Foot(words)
         self.offer = OfferBar(words)
         self._keeper = FormKeeper(counter, self.form.typed, self)
@@ -64,14 +68,15 @@ class IntakeTab(QWidget):
 
     def begin(self, kind: str = RETURN.name) -> None:
         """Take in a case of a kind; a form that was begun goes on."""
-        self.form.why.show_kind(RETURN.name)
-        if kind == RETURN.name:
+        if any(kind == one.name for one in kinds_for(self._counter.session)):
+            self.form.show_kind(KINDS[kind])
             self.form.focus_next()
             return
-        title = case_kind(kind).title
-        self._counter.say(
-            Phrase("{what}: this comes with a later version. Returns can be taken in now: F2.", what=title)
-        )
+        self.form.show_kind(self.form.kind)  # whatever was clicked
+        if kind in KINDS:
+            self._counter.bar_error(not_permitted(roles_with(case_kind(kind).subject, Right.CREATE)))
+        else:
+            self._counter.say(comes_later(case_kind(kind).title))
 
     def take_order(self, order_no: str) -> None:
         """Take the purchase of a scanned order or receipt number; its lines are ready for a digit then."""
@@ -171,17 +176,18 @@ class IntakeTab(QWidget):
             self.foot.show_kept(at)
 
     def _show_rules(self) -> None:
-        try:
-            self.rules.show_card(rules_say(self._counter.desk, self.form.order, self.form.draft))
-        except UserError as error:  # days or amounts of the purchase that contradict each other
-            self.rules.show_card(UNANSWERED)
-            self.rules.show_refusal(self._counter.words.say(error.message))
+        self._answers.ask(self.form.kind, self.form.order, self.form.draft)
 
     def _save(self) -> None:
+        try:
+            self.form.check()
+        except UserError as error:
+            self.form.show_refusal(error)
+            return
         self._before_save = self.focusWidget()
         self._keeper.rest()
         self._wait(waiting=True)
-        self._saver.save(self.form.draft)
+        self._saver.save(self.form.kind, self.form.draft)
 
     def _wait(self, *, waiting: bool) -> None:
         """While it is saved nothing can be changed; what is typed meanwhile is for the next form."""

@@ -10,7 +10,10 @@ from app.errors import UserError
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
 from app.ui.intake import layout, purchase_search
+from app.ui.intake.kinds.found import goods_parts
+from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.intake.offers import PurchaseOffers
+from app.ui.intake.parts.stack import PartStack
 from app.ui.intake.person import LONGEST
 from app.ui.intake.purchase_lines import PurchaseLines
 from app.ui.intake.purchase_search import FoundPurchases
@@ -33,11 +36,14 @@ class WhatCard(Card):
     moved_on = Signal()
     found = Signal()
     """What was looked for has been found and is shown."""
-    missed = Signal()
+    missed = Signal(str)
+    """There is no purchase of what was looked for."""
+    left_down = Signal()
+    """What comes below the goods is to be asked."""
     arranged = Signal()
     """There are other rows now."""
 
-    def __init__(self, counter: Counter) -> None:
+    def __init__(self, counter: Counter, host: QWidget) -> None:
         words = counter.words
         super().__init__(words("What"), name="intake.what")
         self._counter = counter
@@ -55,6 +61,7 @@ class WhatCard(Card):
         )
         self.lines = PurchaseLines(words, "intake.line", words("Goods of this purchase"))
         self.offers = PurchaseOffers(words)
+        self.goods = PartStack(counter, host, goods_parts())
         self._summary = ElidedLabel("", "muted")
         self._summary.setObjectName("intake.order.summary")
         self._wrong = label("", "error", wrap=True, name="intake.line.error")
@@ -75,7 +82,8 @@ class WhatCard(Card):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab reaches in this card, in order."""
-        return (self.field.input, *layout.buttons_of(self.offers), *layout.buttons_of(self.lines))
+        rows = (*layout.buttons_of(self.offers), *layout.buttons_of(self.lines))
+        return (self.field.input, *rows, *self.goods.stops)
 
     @property
     def line_error(self) -> str:
@@ -92,17 +100,22 @@ class WhatCard(Card):
         self._show_nothing()
 
     def show_order(self, order: OrderCard, chosen: dict[int, int] | None = None) -> None:
-        """Show a purchase with the lines chosen; without a choice the only one bought that can come back is ticked."""
+        """Show a purchase with the lines chosen; without a choice the only one there is to choose is ticked."""
         self._order = order
         self._looking.drop()
         self.field.set_value(order.order_no)
         self.field.show_error("")
         self._summary.setText(summary_of(order, self._counter.words))
-        free = [line for line in order.lines if line.free_units and line.gift_of is None]
-        beforehand = {free[0].line_id: len(free[0].free_units)} if chosen is None and len(free) == 1 else {}
-        self.lines.offer(order, chosen or beforehand, unconfirmed=bool(beforehand))
+        self.lines.offer(order, chosen)
         self._arrange(lines=True)
         self.show_hint(hint_of(order, self._counter.words))
+
+    def show_kind(self, kind: IntakeKind) -> None:
+        """Ask what this kind asks of the goods; what was chosen stays as far as it can."""
+        self.lines.choose_one(only=kind.one_line)
+        self.goods.ask(kind.goods)
+        if self._order is not None:
+            self.lines_changed.emit()
 
     def show_typed(self, text: str) -> None:
         """Put a text into the field that has not been looked up."""
@@ -130,7 +143,7 @@ class WhatCard(Card):
 
     def focus(self) -> None:
         """Go to the lines, or to the purchases to choose from, or to the field: whatever is next to be done."""
-        if self._order is not None and any(line.free_units for line in self._order.lines):
+        if self._order is not None and self.lines.can_choose:
             self.lines.focus_first()
         elif not self.offers.is_empty and not self.field.value():
             self.offers.focus_first()
@@ -181,7 +194,7 @@ class WhatCard(Card):
 
     def _not_found(self, error: Exception) -> None:
         self._say_summary()
-        self.missed.emit()
+        self.missed.emit(self._looked_up)
         if isinstance(error, UserError):
             self.field.show_error(self._counter.words.say(error.message))
             if self._leads:
@@ -224,7 +237,7 @@ class WhatCard(Card):
 
     def _assemble(self) -> None:
         self.field.put_beside(self._summary)
-        for part in (self.field, self.offers, self.lines, self._wrong):
+        for part in (self.field, self.offers, self.lines, self._wrong, self.goods):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
@@ -235,13 +248,16 @@ class WhatCard(Card):
         self.offers.letter_typed.connect(self._type_number)
         self.lines.changed.connect(self._line_touched)
         self.lines.moved_on.connect(self.moved_on)
+        self.goods.arranged.connect(self.arranged)
+        self.goods.left_up.connect(self.focus)
+        self.goods.left_down.connect(self.left_down)
 
     def _show_nothing(self) -> None:
         self._order = None
         self._looking.drop()
         self._summary.setText("")
         self.offers.show_found(FoundPurchases())
-        self.lines.show_lines(())
+        self.lines.offer(None)
         self.show_hint("")
         self._arrange()
 

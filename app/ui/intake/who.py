@@ -11,6 +11,7 @@ from app.services import customers
 from app.services.customers import CustomerCard
 from app.ui.context import Counter
 from app.ui.icons import IconLabel
+from app.ui.intake.choices import Choice
 from app.ui.intake.hits import HitList, is_figures
 from app.ui.intake.person import LONGEST, ChosenPerson, NewPerson
 from app.ui.theme import Tone, tokens
@@ -20,6 +21,7 @@ from app.ui.widgets.fields import LabelPlace, TextField
 from app.ui.widgets.labels import label
 
 _BESIDE_UP_TO = 1.2
+_NEW = "new"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -47,7 +49,9 @@ class WhoCard(Card):
             placeholder=words("Phone, name or pinyin"),
             max_length=LONGEST,
         )
-        self.hits = HitList(words, self.field.input, host)
+        self._found_cards: tuple[CustomerCard, ...] = ()
+        title = words("Customers found")
+        self.hits = HitList(words, self.field.input, host, name="intake.hits", row="intake.hit", title=title)
         self.person = ChosenPerson(words)
         self.new = NewPerson(words)
         self._begin_new = ActionButton(words("New customer"), "intake.new_customer")
@@ -160,8 +164,7 @@ class WhoCard(Card):
     def _connect(self) -> None:
         self.field.changed.connect(self._search)
         self.field.input.installEventFilter(self)
-        self.hits.picked.connect(self._pick)
-        self.hits.new_wanted.connect(self._start_new)
+        self.hits.picked.connect(self._pick_hit)
         self.person.dropped.connect(self._drop)
         self.new.typed.connect(self.new_typed)
         self.new.left.connect(self._leave_new)
@@ -184,7 +187,21 @@ class WhoCard(Card):
     def _found(self, cards: tuple[CustomerCard, ...]) -> None:
         if not self.field.value() or not self.field.isVisibleTo(self):
             return
-        self.hits.show_hits(cards)
+        words = self._counter.words
+        self._found_cards = cards
+        hits = [self._choice(card) for card in cards]
+        last = Choice(_NEW, words("New customer"), self.field.value())
+        self.hits.show_hits(hits, words("Nobody found with this phone, name or pinyin."), last)
+
+    def _choice(self, card: CustomerCard) -> Choice:
+        cases = self._counter.words("cases: {n}", n=card.cases) if card.cases else ""
+        return Choice(str(card.customer_id), card.name, card.phone, cases)
+
+    def _pick_hit(self, name: str) -> None:
+        if name == _NEW:
+            self._start_new()
+        else:
+            self._pick(next(card for card in self._found_cards if str(card.customer_id) == name))
 
     def _not_found(self, error: Exception) -> None:
         self.hits.hide()

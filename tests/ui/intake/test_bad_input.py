@@ -13,6 +13,8 @@ from app.errors import Fault
 from app.i18n import Phrase
 from app.models import customers
 from app.services import intake, papers
+from app.ui.intake.parts.goods_back import ReasonPart
+from app.ui.intake.parts.note import NotePart
 from tests.ui.intake.conftest import ORDER
 
 
@@ -35,7 +37,7 @@ def new_customer(tab, settle, find):
     tab.take_order("XP20261120000018")
     settle()
     QTest.mouseClick(find("intake.line.1"), Qt.MouseButton.LeftButton)
-    tab.form.why.reason.editor.button("QUALITY").click()
+    tab.form.part(ReasonPart).field.editor.button("QUALITY").click()
     QTest.mouseClick(find("intake.new_customer"), Qt.MouseButton.LeftButton)
     return tab.form.who.new
 
@@ -67,9 +69,9 @@ def test_a_form_without_lines_or_reason_says_so(tab, hands, settle):
     assert tab.form.what.line_error == ""
     hands.press(Qt.Key.Key_F9)
     settle()
-    assert tab.form.why.reason.error == "Why does it come back?"
+    assert tab.form.part(ReasonPart).field.error == "Why does it come back?"
     hands.press(Qt.Key.Key_4)
-    assert tab.form.why.reason.error == ""
+    assert tab.form.part(ReasonPart).field.error == ""
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -154,12 +156,12 @@ def test_an_overlong_note_is_said_at_the_note_and_kept(tab, hands, settle):
     settle()
     hands.press(Qt.Key.Key_1)
     hands.press(Qt.Key.Key_1)
-    fill(tab.form.why.note, "长" * 501)
+    fill(tab.form.part(NotePart).field, "长" * 501)
     tab.do_main()
     settle()
-    assert tab.form.why.note.error == "At most 500 characters; this has 501."
-    assert tab.form.why.note.value() == "长" * 501
-    assert tab.form.why.note.input.hasFocus()
+    assert tab.form.part(NotePart).field.error == "At most 500 characters; this has 501."
+    assert tab.form.part(NotePart).field.value() == "长" * 501
+    assert tab.form.part(NotePart).field.input.hasFocus()
 
 
 @pytest.mark.usefixtures("unchanged")

@@ -12,6 +12,7 @@ from app.i18n import Phrase
 from app.services import drafts
 from app.ui.intake.keeping import KEEP_AFTER_MS
 from app.ui.intake.kept_form import EARLIER, FORM, form_from_text
+from app.ui.intake.parts.note import NotePart
 from tests.ui.hands import Hands
 from tests.ui.intake.conftest import ORDER
 
@@ -51,7 +52,7 @@ def test_hiding_the_tab_keeps_the_form_at_once(tab, settle, desk, agent):
 
 def test_offered_again_after_a_crash_and_taken_up(tab, open_tab, counter, settle):
     choose(tab, settle)
-    tab.form.why.note.input.setFocus()
+    tab.form.part(NotePart).field.input.setFocus()
     Hands(tab).type("打开有异味🙂")
     before = tab.form.typed()
     crash(tab, settle)
@@ -61,7 +62,7 @@ def test_offered_again_after_a_crash_and_taken_up(tab, open_tab, counter, settle
     settle()
     assert again.form.typed() == before
     assert again.form.who.person.text.startswith("张*")
-    assert again.form.why.note.value() == "打开有异味🙂"
+    assert again.form.part(NotePart).field.value() == "打开有异味🙂"
     assert again.offer.text == ""
     again.do_main()
     settle()

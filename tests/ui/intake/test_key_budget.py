@@ -9,6 +9,7 @@ from app.errors import Fault
 from app.i18n import Phrase
 from app.policy.reasons import Reason
 from app.services import intake, papers
+from app.ui.intake.parts.goods_back import ReasonPart
 from tests.ui.intake.conftest import ORDER, RECEIPT, focused
 
 UNPAID_RECEIPT = "XP20261120000018"
@@ -106,7 +107,7 @@ def test_the_same_form_sent_again_is_stored_once(tab, settle, stored, heard):
     tab.take_order(ORDER)
     settle()
     tab.form.what.lines.row(str(tab.form.order.lines[0].line_id)).click()
-    tab.form.why.reason.editor.button("NO_REASON").click()
+    tab.form.part(ReasonPart).field.editor.button("NO_REASON").click()
     form = tab.form.typed()
     tab.do_main()
     settle()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.i18n import Words
+from app.ui.intake.parts.note import NotePart
 from app.ui.intake.tab import IntakeTab
 from app.ui.widgets.labels import ElidedLabel
 from tests.ui.hands import Hands
@@ -60,7 +61,11 @@ def test_what_has_the_focus_is_in_sight_with_large_text(open_tab, counter, settl
     theme.use(scale=1.5)
     tab = filled(open_tab(replace(counter, words=Words("en"))), settle)
     area = tab.findChild(QScrollArea, "intake.form")
-    for part in (tab.form.why.note.input, tab.form.who.field.input, tab.findChild(QWidget, "intake.reason.NO_REASON")):
+    for part in (
+        tab.form.part(NotePart).field.input,
+        tab.form.who.field.input,
+        tab.findChild(QWidget, "intake.reason.NO_REASON"),
+    ):
         part.setFocus(Qt.FocusReason.OtherFocusReason)
         qapp.processEvents()
         top = part.mapTo(area.viewport(), part.rect().topLeft()).y()

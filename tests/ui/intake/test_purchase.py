@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.intake.parts.goods_back import ReasonPart
 from tests.ui.intake.conftest import ORDER, RECEIPT
 
 SERUM, LIPSTICK, DEVICE = "6900000000011", "6900000000042", "6900000000066"
@@ -44,7 +45,7 @@ def test_a_barcode_bought_several_times_asks_which(tab, hands, settle, find):
     assert find("intake.offer.title").text() == "Bought several times. Which purchase is it?"
     hands.press(Qt.Key.Key_1)
     assert tab.form.order.line(tab.form.draft.quantities[0][0]).barcode == SERUM
-    assert tab.form.why.reason.editor.button("QUALITY").hasFocus()
+    assert tab.form.part(ReasonPart).field.editor.button("QUALITY").hasFocus()
 
 
 def test_a_product_scanned_chooses_its_line(tab, settle):

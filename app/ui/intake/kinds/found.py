@@ -1,0 +1,29 @@
+"""Which kinds the intake takes in, who may take them in, and which parts there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.services.session import Session
+from app.ui.intake.kinds.kind import IntakeKind
+from app.ui.intake.kinds.returns import RETURNS
+from app.ui.intake.parts.part import Part
+from app.workflow.permissions import Right
+
+KINDS: Mapping[str, IntakeKind] = {kind.name: kind for kind in (RETURNS,)}
+"""The kinds by name, in the order of their keys."""
+
+
+def kinds_for(session: Session) -> tuple[IntakeKind, ...]:
+    """The kinds this person may take in."""
+    return tuple(kind for kind in KINDS.values() if session.may(kind.case.subject, Right.CREATE))
+
+
+def goods_parts() -> tuple[type[Part], ...]:
+    """Everything any kind asks of the goods."""
+    return tuple(dict.fromkeys(part for kind in KINDS.values() for part in kind.goods))
+
+
+def further_parts() -> tuple[type[Part], ...]:
+    """Everything any kind asks below the kind."""
+    return tuple(dict.fromkeys(part for kind in KINDS.values() for part in kind.parts))
