@@ -152,6 +152,11 @@ def children_of(store: Store, case_id: int) -> tuple[CaseRow, ...]:
     return tuple(CaseRow(*row) for row in store.rows(_CHILDREN, case_id=case_id))
 
 
+def give_parent(store: Store, case_id: int, parent_id: int) -> None:
+    """Say which case one belongs to."""
+    store.update(Case, {"parent_id": parent_id}, id=case_id)
+
+
 def set_state(
     store: Store, case_id: int, expected_version: int, state: str, *, closed_at: datetime | None = None
 ) -> int:

@@ -81,6 +81,7 @@ _OTHER_EVENTS = {
     "customer.revealed": Phrase("Looked at name and phone"),
     "paper.printed": Phrase("Paper printed"),
     "paper.reprinted": Phrase("Paper printed again"),
+    "appraisal.found": Phrase("Finding of the appraisal taken over"),
 }
 
 

@@ -1,47 +1,85 @@
-"""What a return pays when its refund is prepared, where that is no longer what it was told at intake."""
+"""What a return pays by now, where that is no longer what it was told at intake."""
 
 from __future__ import annotations
 
-from app.models import orders, settled
+from datetime import date
+
+from app.models import orders, returns, settled
 from app.models.cases import CaseRow
 from app.models.returns import ReturnRow
-from app.policy.reasons import Reason, fault_group
-from app.policy.refunds.holding import Piece
+from app.policy.costs.freight import freight_terms
+from app.policy.reasons import Finding, Reason, fault_group
+from app.services import search_entry
+from app.services.besides import besides_of
+from app.services import search_entry
 from app.services.desk import Desk
+from app.services.gifts_back import gifts_came
 from app.services.profiles import rules_for
 from app.services.purchases import earlier_of, order_card
-from app.services.settled_sum import kept_sum
-from app.services.settling import ReturnSum, sum_of
+from app.services.return_record import group_of, pieces_kept, return_of
+from app.services.settled_sum import amounts_of, answer_of, kept_sum
+from app.services.settling import NOTHING_BESIDES, ReturnSum, sum_of
 
-_GIFTS = "gifts_returned"
 
+def settle_again(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> ReturnSum | None:
+    """What a return pays on a day, None where nothing has changed since it was settled.
 
-def settle_again(desk: Desk, case: CaseRow, row: ReturnRow) -> ReturnSum | None:
-    """What a return pays now, None where nothing has changed since it was settled.
-
-    It is settled anew, by its own rules, where a return it was settled after gave its pieces back to the customer, and
-    where the inspection found the gifts otherwise than they were told at intake.
+    It is settled anew, by its own rules, where a return it was settled after gave its pieces back to the customer,
+    where fewer pieces came or gifts other than they were told at intake, where an appraisal found whose fault it is,
+    and where freight, packaging or a delay come on top.
     """
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
-    if order is None:
+    pieces = pieces_kept(row)
+    if order is None or not pieces:
         return None
     others = [one for one in settled.of_orders(desk.store, (order.id,)).get(order.id, ()) if one.case_id != case.id]
     gone = set(kept_sum(row).after) - {one.case_id for one in others}
-    gifts_returned = gifts_came(row)
-    if not gone and gifts_returned == row.gifts_returned:
+    besides = besides_of(desk, case, row, on)
+    if not gone and besides == NOTHING_BESIDES and _as_told(row):
         return None
     since = [earlier_of(one) for one in others if one.case_id > case.id]
     return sum_of(
         order_card(order, [one for one in others if one.case_id < case.id]),
-        [Piece(line.order_line_id, unit) for line in row.lines for unit in line.units],
-        fault_group(Reason(row.reason)),
+        pieces,
+        group_of(row),
         rules_for(desk, case),
-        gifts_returned=gifts_returned,
+        gifts_returned=gifts_came(row),
         later=since if gone else (),
+        besides=besides,
     )
 
 
-def gifts_came(row: ReturnRow) -> bool:
-    """Whether the gifts came back: as the inspection found it, before that as it was told at intake."""
-    inspected = row.data.get("inspect_ok")
-    return row.gifts_returned if inspected is None else _GIFTS in inspected.get("checks", ())
+def _as_told(row: ReturnRow) -> bool:
+    """Whether everything is as it was when the return was taken in, and what is kept says so."""
+    whole = not any(line.handed_back for line in row.lines)
+    never_more = not (row.reimbursed or row.penalty or row.data.get("resettled"))
+    return whole and never_more and row.finding is None and _gifts_as_told(row)
+
+
+def _gifts_as_told(row: ReturnRow) -> bool:
+    came = gifts_came(row)
+    return came is row.gifts_returned if isinstance(came, bool) else not came and row.gifts_returned
+
+
+def keep_settled(desk: Desk, case: CaseRow, on: date) -> None:
+    """Work out what a return pays on a day, and keep it with the return, inside the caller's transaction."""
+    row = return_of(desk, case)
+    refund = settle_again(desk, case, row, on)
+    if refund is not None:
+        returns.set_refund(desk.store, case.id, **amounts_of(refund))
+        returns.update_return(desk.store, case.id, data={**row.data, **answer_of(refund), "resettled": True})
+        search_entry.index_case(desk, case.id)
+
+
+def keep_finding(desk: Desk, case: CaseRow, finding: Finding) -> None:
+    """Keep what an appraisal found of a return's claim: who pays the way, and what is paid, follow from it."""
+    row = return_of(desk, case)
+    terms = freight_terms(rules_for(desk, case), fault_group(Reason(row.reason), finding))
+    returns.update_return(
+        desk.store,
+        case.id,
+        finding=str(finding),
+        freight_payer=str(terms.payer),
+        data={**row.data, "freight_clauses": list(terms.clauses)},
+    )
+    keep_settled(desk, case, desk.today)
