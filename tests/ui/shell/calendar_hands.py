@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from app.ui.tabs import TODAY
 from app.ui.widgets.year_grid import YearGrid
 from app.ui.working_days_sheet import WorkingDaysSheet
 from tests.ui.shell.conftest import Rig
@@ -23,6 +24,16 @@ def opened(rig: Rig, login: str = "wu") -> WorkingDaysSheet:
     sheet = rig.find("working_days")
     assert isinstance(sheet, WorkingDaysSheet)
     return sheet
+
+
+def at_home(rig: Rig) -> Rig:
+    """The administrator where a session starts, nothing looked at or typed about any day yet."""
+    rig.home("wu", TODAY)
+    sheets = rig.screen.sheets
+    if sheets._working_days is not None:
+        sheets._working_days.deleteLater()
+        sheets._working_days = None
+    return rig
 
 
 def grid(rig: Rig) -> YearGrid:

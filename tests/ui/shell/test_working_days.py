@@ -14,10 +14,9 @@ from app.models import calendar_days, settings
 from app.services import working_days, worklists
 from app.services.case_view import open_case
 from app.services.steps import take_step
-from app.ui.tabs import TODAY
 from app.workflow.permissions import Role
 from tests.desks import signed_in
-from tests.ui.shell.calendar_hands import CTRL, click, click_day, go_to, grid, opened, text
+from tests.ui.shell.calendar_hands import CTRL, at_home, click, click_day, go_to, grid, opened, text
 from tests.ui.shell.conftest import Rig
 
 NOTICE = "国办发明电〔2026〕7 号"
@@ -33,12 +32,7 @@ def official_rig(module_rig) -> Rig:
         working_days.reopen_year(desk, administrator, year)
     for day in calendar_days.set_by_hand(desk.store):
         working_days.forget_day(desk, administrator, day)
-    module_rig.home("wu", TODAY)
-    sheets = module_rig.screen.sheets
-    if sheets._working_days is not None:
-        sheets._working_days.deleteLater()
-        sheets._working_days = None
-    return module_rig
+    return at_home(module_rig)
 
 
 @pytest.fixture

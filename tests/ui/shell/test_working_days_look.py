@@ -10,8 +10,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.ui.working_days_sheet import WorkingDaysSheet
-from tests.ui.shell.calendar_hands import CTRL, click_day, grid, opened, text
+from tests.ui.shell.calendar_hands import CTRL, at_home, click_day, grid, opened, text
 from tests.ui.shell.conftest import Rig
+
+
+@pytest.fixture
+def rig(module_rig) -> Rig:
+    return at_home(module_rig)
 
 
 @pytest.fixture
