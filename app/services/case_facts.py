@@ -49,8 +49,8 @@ def condition_of(row: ReturnRow) -> tuple[Phrase, ...]:
 
 
 def returned_lines(row: ReturnRow, order: OrderRow | None) -> tuple[tuple[OrderLineRow, int], ...]:
-    """The order lines a return is about, with how many pieces of each."""
-    wanted = {line.order_line_id: line.qty for line in row.lines}
+    """The order lines a return is about, with how many pieces of each stay here or are to come."""
+    wanted = {line.order_line_id: len(line.kept) for line in row.lines if line.kept}
     return tuple((line, wanted[line.id]) for line in (order.lines if order else ()) if line.id in wanted)
 
 

@@ -70,6 +70,11 @@ def count(basis: Basis, rules: Rules) -> Limit:
     return _COUNTED[code](given, rules)
 
 
+def limit_of(code: str, basis: Basis, row: ReturnRow, rules: Rules) -> Limit:
+    """The limit of a clock of a return, with its days; `basis` is empty where it was started before any was kept."""
+    return count(basis or basis_from_return(code, row) or {}, rules)
+
+
 def basis_from_return(code: str, row: ReturnRow) -> Basis | None:
     """The basis of a return's limit that was started before any was stored; None where the return does not tell."""
     match code:

@@ -38,6 +38,8 @@ def amounts_of(refund: ReturnSum) -> dict[str, Any]:
         "coupon": refund.settlement.coupon,
         "goods": refund.settlement.goods,
         "deducted": refund.due.deductions,
+        "reimbursed": refund.due.reimbursements,
+        "penalty": refund.due.penalty,
         "per_tender": tuple(TenderBack(tender.method, tender.amount) for tender in refund.per_tender),
     }
 
@@ -61,6 +63,17 @@ def kept_sum(row: ReturnRow) -> KeptSum:
         per_tender=row.per_tender,
         steps=steps_from_plain(row.data.get(_STEPS, ())),
         after=tuple(row.data.get(_AFTER, ())),
+    )
+
+
+def sum_by_now(refund: ReturnSum) -> KeptSum:
+    """A sum that was just worked out and is not kept yet, as a kept one is shown."""
+    return KeptSum(
+        entries=refund.due.entries,
+        due=refund.due.total,
+        per_tender=tuple(TenderBack(tender.method, tender.amount) for tender in refund.per_tender),
+        steps=refund.steps,
+        after=refund.after,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.i18n import Phrase
-from app.money import Money
-from app.policy.costs.gifts import Gift, gift_charge, gifts_due
+from app.money import ZERO, Money
+from app.policy.costs.gifts import Gift, gift_charge
 from app.policy.reasons import Payer
 from app.policy.refunds.due import Due, Entry, due
 from app.policy.refunds.holding import Piece
@@ -15,7 +15,21 @@ from app.policy.refunds.settlement import Earlier, Settlement, settle
 from app.policy.refunds.shares import Tender
 from app.policy.rules import Rules
 from app.policy.steps import Step
-from app.services.purchases import LineCard, OrderCard
+from app.services.gifts_back import count_of, owed_with
+from app.services.purchases import OrderCard
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is paid back or taken off besides the goods and the gifts, and how each of it came about."""
+
+    reimbursements: tuple[Entry, ...] = ()
+    penalty: Money = ZERO
+    deductions: tuple[Entry, ...] = ()
+    told: tuple[Step, ...] = ()
+
+
+NOTHING_BESIDES = Besides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +62,19 @@ def sum_of(
     group: Payer,
     rules: Rules,
     *,
-    gifts_returned: bool,
+    gifts_returned: bool | Mapping[int, int],
     later: Sequence[Earlier] = (),
+    besides: Besides = NOTHING_BESIDES,
 ) -> ReturnSum:
     """What goes back for some free pieces of an order.
 
-    `group` is whose side the reason lies on; with `gifts_returned` every gift that belongs to them comes along; `later`
-    are returns taken in since, which have their part already. Raises UserError for an order, or returns of it, whose
-    amounts contradict each other.
+    `group` is whose side the reason lies on; `gifts_returned` says whether every gift that belongs to the pieces comes
+    along, or how many of each do, by order line; `later` are returns taken in since, which have their part already.
+    Raises UserError for an order, or returns of it, whose amounts contradict each other.
     """
     before = (*order.earlier, *later)
     settlement = settle(order.prices, order.tenders, order.promotion, before, pieces, group, rules)
-    gifts = tuple(_gifts(order, pieces, gifts_returned=gifts_returned))
+    gifts = tuple(_gifts(order, pieces, gifts_returned))
     charge = gift_charge(gifts, settlement.goods, group, rules)
     charged = [
         Entry(Phrase("Gift kept: {gift}", gift=gift.name), amount, charge.steps[0].clause)
@@ -67,25 +82,23 @@ def sum_of(
         if amount
     ]
     route = order.tenders[0].method if order.tenders else ""
-    whole = due(settlement, route, deductions=charged, told=charge.steps)
+    whole = due(
+        settlement,
+        route,
+        reimbursements=besides.reimbursements,
+        penalty=besides.penalty,
+        deductions=(*charged, *besides.deductions),
+        told=(*charge.steps, *besides.told),
+    )
     return ReturnSum(settlement, whole, gifts, tuple(_warnings(order, settlement)), order.earlier_cases)
 
 
-def _gifts(order: OrderCard, pieces: Collection[Piece], *, gifts_returned: bool) -> Iterator[Gift]:
+def _gifts(order: OrderCard, pieces: Collection[Piece], came: bool | Mapping[int, int]) -> Iterator[Gift]:
     """The gifts given with goods of which pieces come back, as many of each as are due with these."""
-    for line in order.lines:
-        goods = next((one for one in order.lines if one.position == line.gift_of), None)
-        back = _count(pieces, goods)
-        if goods is None or not back:
-            continue
-        before = sum(_count(past.units, goods) for past in order.earlier)
-        owed = gifts_due(line.qty, goods.qty, before, before + back)
-        came = owed if gifts_returned else min(owed, _count(pieces, line))
-        yield Gift(line.title, line.gift_marked_price, owed, came)
-
-
-def _count(pieces: Collection[Piece], line: LineCard | None) -> int:
-    return sum(1 for piece in pieces if line is not None and piece.line_id == line.line_id)
+    for line, owed in owed_with(order, pieces):
+        back = (owed if came else 0) if isinstance(came, bool) else came.get(line.line_id, 0)
+        own = count_of(pieces, line)
+        yield Gift(line.title, line.gift_marked_price, owed, min(owed, max(back, own)))
 
 
 def _warnings(order: OrderCard, settlement: Settlement) -> Iterator[Phrase]:

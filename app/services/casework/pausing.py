@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from app.models import clocks
+from app.models import clocks, returns
 from app.models.delays import DELAYS
 from app.policy.rules import Rules
 from app.policy.suspensions import Cause
-from app.services.clock_basis import count, with_waits
+from app.services.clock_basis import Basis, basis_from_return, count, with_waits
 from app.services.desk import Desk
 from app.services.phrase_store import steps_to_plain
 
 
-def pause(desk: Desk, case_id: int, code: str, by: int | None) -> None:
+def pause(desk: Desk, case_id: int, code: str, by: int | None, cause: Cause = Cause.CUSTOMER) -> None:
     """Let a clock stand still from today; nothing where it does not run."""
     if not clocks.pause(desk.store, case_id, code):
         return
@@ -19,7 +19,7 @@ def pause(desk: Desk, case_id: int, code: str, by: int | None) -> None:
         desk.store,
         case_id=case_id,
         code=code,
-        cause=Cause.CUSTOMER,
+        cause=cause,
         from_on=desk.today,
         to_on=None,
         documented=True,
@@ -36,9 +36,17 @@ def resume(desk: Desk, case_id: int, code: str, rules: Rules) -> None:
     for delay in DELAYS.of_case(desk.store, case_id):
         if delay.code == code and delay.to_on is None:
             DELAYS.change(desk.store, delay.id, to_on=desk.today)
+    count_again(desk, case_id, code, rules)
+
+
+def count_again(desk: Desk, case_id: int, code: str, rules: Rules) -> None:
+    """Count a running clock again with the documented times it stood still; nothing where it does not run."""
     for clock in clocks.running(desk.store, case_id):
         if clock.code == code:
-            basis = with_waits(clock.basis, _waits(desk, case_id, code))
+            known = clock.basis or _before_any_was_kept(desk, case_id, code)
+            if known is None:
+                continue
+            basis = with_waits(known, _waits(desk, case_id, code))
             limit = count(basis, rules)
             clocks.recount(
                 desk.store,
@@ -51,6 +59,11 @@ def resume(desk: Desk, case_id: int, code: str, rules: Rules) -> None:
                 steps=steps_to_plain(limit.steps),
                 basis=basis,
             )
+
+
+def _before_any_was_kept(desk: Desk, case_id: int, code: str) -> Basis | None:
+    row = returns.of_case(desk.store, case_id)
+    return None if row is None else basis_from_return(code, row)
 
 
 def _waits(desk: Desk, case_id: int, code: str) -> list[dict[str, str]]:

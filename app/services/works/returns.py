@@ -1,138 +1,70 @@
-"""A return at work: what its steps ask, what they change, and what the panel and the papers show of it."""
+"""A return at work: what it adds to goods taken back, the refund, from the sum to the payout."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
-from app.documents.values import ReturnPaper
-from app.errors import UserError
 from app.i18n import Phrase
-from app.models import orders, returns
+from app.models import settings
 from app.models.cases import CaseRow
 from app.models.returns import ReturnRow
 from app.policy.limits import LimitCode
-from app.policy.returns.sequence import not_before
-from app.policy.steps import Step as DerivationStep
-from app.services import search_entry
-from app.services.case_facts import Fact, facts_of
+from app.policy.reasons import Finding
 from app.services.casework.standing import Standing
-from app.services.casework.values import plain_values
-from app.services.casework.work import CaseMoney, Values, Work
-from app.services.clock_basis import Basis, basis_of
+from app.services.casework.work import CaseMoney, Values
 from app.services.desk import Desk
-from app.services.paper_values import return_paper
-from app.services.phrase_store import steps_from_plain
-from app.services.return_record import pieces, return_of
+from app.services.return_fees import keep_fees
+from app.services.return_record import return_of
 from app.services.rules_card import amounts_of, shares_of, total_of
 from app.services.session import Session
-from app.services.settled_sum import amounts_of as columns_of
-from app.services.settled_sum import answer_of, kept_sum
-from app.services.settling_again import settle_again
-from app.workflow.table import Default, Field, PaperKind, Step
-
-_COLUMNS = {
-    "freight_payer": "freight_payer",
-    "received_on": "received_on",
-    "inspected_on": "inspected_on",
-    "refunded_on": "refunded_on",
-    "reference": "refund_reference",
-}
-"""Which form field is kept in which column of the return; what was typed besides is kept by step."""
+from app.services.settled_sum import kept_sum, sum_by_now
+from app.services.settling_again import keep_finding, keep_settled, settle_again
+from app.services.works.taking_back import TakingBack
+from app.workflow.returns import REFUNDED, RETURNS
+from app.workflow.table import Condition, Field, Step
 
 
-class ReturnWork(Work):
+class ReturnWork(TakingBack):
     """The return of goods against their money (M2)."""
 
-    def stand(self, desk: Desk, case: CaseRow) -> Standing:
-        """Where a return stands."""
-        row = return_of(desk, case)
-        return Standing(
-            case=case,
-            record=row,
-            earliest=not_before(row.applied_on, row.approved_on, row.received_on, row.inspected_on),
-            data=row.data,
-            prepared_by=row.prepared_by,
-            approved_by=row.approved_by,
-        )
+    completion: ClassVar[LimitCode] = LimitCode.REFUND
+
+    def more_conditions(self, desk: Desk, case: CaseRow, row: ReturnRow) -> frozenset[Condition]:
+        """Whether the refund is above what one approval is enough for."""
+        over = kept_sum(row).due.fen > settings.read(desk.store).refund_limit
+        return frozenset({Condition.OVER_LIMIT if over else Condition.WITHIN_LIMIT})
 
     def complete(self, desk: Desk, standing: Standing, step: Step, field: Field) -> Field:
-        """A field with what the return knows; what was missing at intake is not ticked beforehand."""
-        row: ReturnRow = standing.record
-        match field.default:
-            case Default.EXPECTED_QUANTITY:
-                return replace(field, default=pieces(row))
-            case Default.FREIGHT_PAYER:
-                return replace(field, default=row.freight_payer)
-            case tuple() as ticked:
-                return replace(field, default=tuple(name for name in ticked if getattr(row, name, True)))
-        return field
+        """A field with what the case knows; a payout in several ways asks for the reference of each, in their order."""
+        if field.name == "reference" and len(standing.record.per_tender) > 1:
+            ways = tuple(share.label for share in shares_of(standing.record.per_tender))
+            return replace(field, hint=Phrase("One for each, with a comma between: {ways}", ways=ways))
+        return super().complete(desk, standing, step, field)
 
-    def check(self, desk: Desk, standing: Standing, step: Step, values: Values) -> None:
-        """Refuse fewer pieces than were to come back."""
-        expected = pieces(standing.record)
-        if values.get("quantity", expected) != expected:
-            text = Phrase("{n} pieces were to come back. Ask for the others, or refuse.", n=expected)
-            raise UserError(text, "quantity")
-
-    def store(self, desk: Desk, session: Session | None, standing: Standing, step: Step, values: Values) -> None:
-        """Keep what a step changes of the return, and settle it again where the step does."""
-        row: ReturnRow = standing.record
-        case = standing.case
-        returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
-        if step.settles:
-            _settle_again(desk, case)
-
-    def basis(self, desk: Desk, standing: Standing, code: LimitCode, values: Values) -> Basis:
-        """What a return's limit is counted from."""
-        received_on = values.get("received_on")
-        if isinstance(received_on, date):
-            return basis_of(code, goods_received_on=received_on)
-        return basis_of(code, approved_on=desk.today)
-
-    def facts(self, desk: Desk, standing: Standing) -> tuple[Fact, ...]:
-        """Goods, order, reason, condition, right."""
-        case = standing.case
-        return facts_of(standing.record, orders.by_id(desk.store, case.order_id) if case.order_id else None)
+    def settle(self, desk: Desk, session: Session | None, case: CaseRow, step: Step, values: Values) -> None:
+        """The sum as it is by this step; what was found of the claim decides whose fault it is, the payout ends it."""
+        finding, paid_on = values.get("finding"), values.get("refunded_on")
+        if finding:
+            keep_finding(desk, case, Finding(str(finding)))
+        else:
+            keep_settled(desk, case, paid_on if isinstance(paid_on, date) else desk.today)
+        if step.target == REFUNDED:
+            keep_fees(desk, case, return_of(desk, case), session.staff_id if session else None)
 
     def money(self, desk: Desk, standing: Standing) -> CaseMoney | None:
-        """The refund, as it was worked out last."""
+        """The refund as it was worked out last; while it is owed and late, as it would be today."""
         row: ReturnRow = standing.record
         paid = kept_sum(row)
+        if RETURNS.state(standing.case.state).money_owed:
+            by_now = settle_again(desk, standing.case, row, desk.today)
+            paid = sum_by_now(by_now) if by_now is not None else paid
         total = total_of(paid.due, paid.per_tender)
-        return CaseMoney(amounts_of(paid.entries), total, shares_of(row.per_tender), paid.steps)
-
-    def derivation(self, standing: Standing) -> tuple[DerivationStep, ...]:
-        """How the verdict came about, as it was when the return was taken in."""
-        return steps_from_plain(standing.data.get("verdict", ()))
+        return CaseMoney(amounts_of(paid.entries), total, shares_of(paid.per_tender), paid.steps)
 
     def said(self, desk: Desk, standing: Standing, step: Step, done: Phrase) -> Phrase:
         """With the sum, where the step settled it."""
         if not step.settles:
             return done
         return Phrase("{done}: {amount}", done=done, amount=kept_sum(standing.record).due)
-
-    def paper(self, desk: Desk, session: Session, standing: Standing, kind: PaperKind, code: str) -> ReturnPaper:
-        """The receipt or the voucher."""
-        return return_paper(desk, session, standing.case, kind, code)
-
-
-def _changes(desk: Desk, session: Session | None, row: ReturnRow, step: Step, values: Values) -> dict[str, object]:
-    changes = {column: values[name] for name, column in _COLUMNS.items() if name in values}
-    changes["data"] = {**row.data, step.name: plain_values(values)}
-    if step.prepares and session is not None:
-        changes["prepared_by"] = session.staff_id
-    if step.name == "approve":
-        changes["approved_on"] = desk.today
-    if LimitCode.INSPECTION in step.stops:
-        changes["inspection_result"] = "OK" if step.name == "inspect_ok" else "FAIL"
-    return changes
-
-
-def _settle_again(desk: Desk, case: CaseRow) -> None:
-    row = return_of(desk, case)
-    refund = settle_again(desk, case, row)
-    if refund is not None:
-        returns.set_refund(desk.store, case.id, **columns_of(refund))
-        returns.update_return(desk.store, case.id, data={**row.data, **answer_of(refund)})
-        search_entry.index_case(desk, case.id)
