@@ -133,13 +133,7 @@ def add_order(
         promo_off=promotion.off if promotion else None,
     )
     store.insert_many(OrderLine, [_line_values(order_id, place, line) for place, line in enumerate(lines, 1)])
-    store.insert_many(
-        Tender,
-        [
-            {"order_id": order_id, "position": place, "method": one.method, "amount": one.amount, "mask": one.mask}
-            for place, one in enumerate(tenders, 1)
-        ],
-    )
+    _insert_tenders(store, order_id, tenders)
     return order_id
 
 
@@ -192,6 +186,27 @@ def of_customer(store: Store, customer_id: int, limit: int = 20) -> tuple[OrderR
 def give_to_customer(store: Store, order_id: int, customer_id: int) -> None:
     """Say whose order it is, where that was not known."""
     store.run(_GIVE, id=order_id, customer_id=customer_id)
+
+
+def set_tenders(store: Store, order_id: int, tenders: Sequence[TenderRow]) -> None:
+    """Say anew how a purchase was paid."""
+    store.delete(Tender, order_id=order_id)
+    _insert_tenders(store, order_id, tenders)
+
+
+def set_signed(store: Store, order_id: int, signed_on: date) -> None:
+    """Say when the goods of a purchase were signed for."""
+    store.update(Order, {"signed_on": signed_on}, id=order_id)
+
+
+def _insert_tenders(store: Store, order_id: int, tenders: Sequence[TenderRow]) -> None:
+    store.insert_many(
+        Tender,
+        [
+            {"order_id": order_id, "position": place, "method": one.method, "amount": one.amount, "mask": one.mask}
+            for place, one in enumerate(tenders, 1)
+        ],
+    )
 
 
 def _only(orders: tuple[OrderRow, ...]) -> OrderRow | None:

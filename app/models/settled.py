@@ -19,13 +19,14 @@ from app.money import Money
 
 @dataclass(frozen=True, slots=True)
 class SettledRow:
-    """One return that holds pieces of an order: refused and withdrawn ones have given theirs free.
+    """One return or exchange that holds pieces of an order: refused and withdrawn ones have given theirs free.
 
-    `units` are order line ids and numbers of pieces; `goods` is what goes back for them, `per_tender` which way bears
-    how much of it, before anything is deducted.
+    `units` are order line ids and numbers of pieces; `goods` is what goes back for them, or with an exchange counts for
+    the new goods, `per_tender` which way bears how much of it, before anything is deducted.
     """
 
     case_id: int
+    kind: str
     reason: str
     goods: Money
     units: tuple[tuple[int, int], ...]
@@ -39,9 +40,9 @@ BORNE = "goods_per_tender"
 @lru_cache(maxsize=64)
 def _units_of(count: int) -> Statement:
     return Statement(
-        ReturnedUnit.select(Case.order_id, Case.id, ReturnedUnit.order_line_id, ReturnedUnit.unit)
+        ReturnedUnit.select(Case.order_id, Case.id, Case.kind, ReturnedUnit.order_line_id, ReturnedUnit.unit)
         .join(Case, JOIN.INNER, on=(Case.id == ReturnedUnit.case_id))
-        .where(Case.order_id.in_(given_list("order", count)), Case.kind == "RETURN")
+        .where(Case.order_id.in_(given_list("order", count)), Case.kind.in_(("RETURN", "EXCHANGE")))
         .order_by(Case.id, ReturnedUnit.order_line_id, ReturnedUnit.unit)
     )
 
@@ -70,12 +71,15 @@ def of_orders(store: Store, order_ids: Sequence[int]) -> dict[int, tuple[Settled
         return {}
     units: dict[int, list[tuple[int, int]]] = defaultdict(list)
     order_of: dict[int, int] = {}
-    for order_id, case_id, *unit in store.rows(_units_of(len(order_ids)), **list_values("order", order_ids)):
+    kind_of: dict[int, str] = {}
+    for order_id, case_id, kind, *unit in store.rows(_units_of(len(order_ids)), **list_values("order", order_ids)):
         order_of[case_id] = order_id
+        kind_of[case_id] = kind
         units[case_id].append((unit[0], unit[1]))
     settled: dict[int, list[SettledRow]] = defaultdict(list)
     for case_id, reason, goods, borne in _heads(store, list(order_of)):
-        settled[order_of[case_id]].append(SettledRow(case_id, reason, goods, tuple(units[case_id]), tuple(borne)))
+        row = SettledRow(case_id, kind_of[case_id], reason, goods, tuple(units[case_id]), tuple(borne))
+        settled[order_of[case_id]].append(row)
     return {order_id: tuple(rows) for order_id, rows in settled.items()}
 
 

@@ -12,7 +12,7 @@ from app.models import orders, settled
 from app.models.orders import OrderLineRow, OrderRow
 from app.models.settled import SettledRow
 from app.money import Money, total
-from app.policy.reasons import Reason, fault_group
+from app.policy.reasons import Payer, Reason, fault_group
 from app.policy.refunds.holding import Holding, Piece, Promotion, bought
 from app.policy.refunds.promotions import SoldLine, before_promotion
 from app.policy.refunds.settlement import Earlier
@@ -38,6 +38,7 @@ class LineCard:
 
     line_id: int
     position: int
+    product_id: int
     barcode: str
     product: str
     spec: str
@@ -182,10 +183,13 @@ def _prices(row: OrderRow) -> tuple[tuple[LinePrice, ...], Promotion | None]:
 
 
 def earlier_of(row: SettledRow) -> Earlier:
-    """A return of the same order as the settlement of another counts it: as it really went back."""
+    """A return of the same order as the settlement of another counts it: as it really went back.
+
+    An exchange keeps what was bought: whatever its reason, it costs no promotion.
+    """
     return Earlier(
         units=tuple(Piece(*unit) for unit in row.units),
-        group=fault_group(Reason(row.reason)),
+        group=Payer.SELLER if row.kind == "EXCHANGE" else fault_group(Reason(row.reason)),
         amount=row.goods,
         per_tender=tuple(Tender(part.method, part.amount) for part in row.per_tender),
     )
@@ -195,6 +199,7 @@ def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:
     return LineCard(
         line_id=line.id,
         position=line.position,
+        product_id=line.product.id,
         barcode=line.product.barcode or "",
         product=line.product.name,
         spec=line.product.spec,

@@ -20,14 +20,22 @@ def test_returns_are_told_by_order_in_the_sequence_they_were_taken_in(store, sho
     line = first.lines[0].id
     assert settled.of_orders(store, (first.id, other.id)) == {
         first.id: (
-            SettledRow(cases[0], "NO_REASON", Money(24900), ((line, 3),), (TenderBack("WECHAT", Money(24900)),)),
             SettledRow(
-                cases[1], "NO_REASON", Money(49800), ((line, 1), (line, 2)), (TenderBack("WECHAT", Money(49800)),)
+                cases[0], "RETURN", "NO_REASON", Money(24900), ((line, 3),), (TenderBack("WECHAT", Money(24900)),)
+            ),
+            SettledRow(
+                cases[1],
+                "RETURN",
+                "NO_REASON",
+                Money(49800),
+                ((line, 1), (line, 2)),
+                (TenderBack("WECHAT", Money(49800)),),
             ),
         ),
         other.id: (
             SettledRow(
                 cases[2],
+                "RETURN",
                 "NO_REASON",
                 Money(24900),
                 ((other.lines[0].id, 2),),

@@ -53,6 +53,10 @@ def tables(db: Any) -> list[Any]:
         class Meta:
             table_name = "products"
 
+    class Order(Table):
+        class Meta:
+            table_name = "orders"
+
     class OrderLine(Table):
         class Meta:
             table_name = "order_lines"
@@ -152,9 +156,16 @@ def tables(db: Any) -> list[Any]:
     class Exchange(Table):
         case = case_part()
         product = ForeignKeyField(Product, backref="+", index=False)
+        same = IntegerField()
         qty = IntegerField()
+        unit_price = IntegerField()
         price = IntegerField()
+        coupon = IntegerField()
         difference = IntegerField()
+        collected = IntegerField()
+        paid_back = IntegerField()
+        address = TextField()
+        difference_method = TextField(null=True)
         difference_settled_on = TextField(null=True)
         difference_reference = TextField(null=True)
         stock_choice = TextField(null=True)
@@ -166,12 +177,18 @@ def tables(db: Any) -> list[Any]:
         shipped_on = TextField(null=True)
         confirmed_on = TextField(null=True)
         confirmation = TextField(null=True)
+        order = ForeignKeyField(Order, backref="+", null=True, unique=True)
 
         class Meta:
             table_name = "exchanges"
             constraints = [
                 Check("qty >= 1"),
+                Check("same IN (0, 1)"),
+                Check("unit_price >= 0"),
                 Check("price >= 0"),
+                Check("coupon >= 0"),
+                Check("collected >= 0"),
+                Check("paid_back >= 0"),
                 one_of("stock_choice", "WAIT OTHER REFUND"),
                 one_of("confirmation", "CUSTOMER SILENT"),
             ]
