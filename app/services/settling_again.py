@@ -11,7 +11,6 @@ from app.policy.costs.freight import freight_terms
 from app.policy.reasons import Finding, Reason, fault_group
 from app.services import search_entry
 from app.services.besides import besides_of
-from app.services import search_entry
 from app.services.desk import Desk
 from app.services.gifts_back import gifts_came
 from app.services.profiles import rules_for
