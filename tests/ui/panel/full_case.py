@@ -25,9 +25,13 @@ METER = MeterView(
 )
 DUTIES = (
     DutyView(11, Phrase("Say what is missing"), date(2026, 11, 24), Phrase("overdue"), Tone.OVERDUE),
-    DutyView(12, Phrase("Say why it is refused, and what remains open"), date(2026, 11, 25), Phrase("1 day"), Tone.SOON),
-    DutyView(10, Phrase("Say what the missed day means"), date(2026, 11, 20), Phrase(""), Tone.DONE, Phrase("by phone")),
-)  # fmt: skip
+    DutyView(
+        12, Phrase("Say why it is refused, and what remains open"), date(2026, 11, 25), Phrase("1 day"), Tone.SOON
+    ),
+    DutyView(
+        10, Phrase("Say what the missed day means"), date(2026, 11, 20), Phrase(""), Tone.DONE, Phrase("by phone")
+    ),
+)
 LINKS = (
     CaseLink("ZJ-261120-A01-0001-3", Phrase("Appraisal"), Phrase("Awaiting goods")),
     CaseLink("HH-261121-A01-0002-7", Phrase("Exchange"), Phrase("Awaiting review")),
