@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.services.case_view import open_case
 from app.services.steps import take_step
@@ -35,10 +36,14 @@ class PanelRig(TabRig):
     @property
     def steps(self) -> list[str]:
         """The steps that have a button."""
-        from PySide6.QtWidgets import QPushButton
-
         buttons = [one for one in self.panel.findChildren(QPushButton) if one.isVisible()]
         return [one.objectName()[11:] for one in buttons if one.objectName().startswith("panel.step.")]
+
+    @property
+    def further_steps(self) -> list[str]:
+        """The steps that stand in the menu."""
+        menu = self.panel.findChild(QMenu, "panel.more.menu")
+        return [action.objectName()[11:] for action in menu.actions()] if self.visible("panel.more") else []
 
 
 @pytest.fixture

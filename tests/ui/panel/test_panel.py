@@ -65,8 +65,9 @@ def test_the_money_page_adds_up_to_the_total(open_panel, cases):
     assert rows(rig, "panel.amounts") == [
         ("Price of the goods", "Counter's reading CV-6", "¥89.00"),
         ("Covered by coupon or points", "Platform rules 三(二)4", "−¥10.00"),
+        ("Penalty for the delay", "Norm 5.3.1", "¥1.34"),
     ]
-    assert [figure for _what, figure in rows(rig, "panel.total")] == ["¥79.00"]
+    assert [figure for _what, figure in rows(rig, "panel.total")] == ["¥80.34"]
     assert rows(rig, "panel.money.steps")
 
 
@@ -78,7 +79,7 @@ def test_several_tenders_are_named_one_by_one(open_panel, cases):
 
 def test_the_history_is_newest_first_with_who_and_note(open_panel, cases, colleague):
     case_no = cases["Awaiting review"]
-    colleague("wu", case_no, "reject", reject_reason="Worn for a week")
+    colleague("wu", case_no, "reject", reject_code="HUMAN_DAMAGE", reject_reason="Worn for a week")
     rig = open_panel("zhou", case_no)
     rig.click("panel.page.history")
     newest, oldest = rows(rig, "panel.history")
@@ -190,7 +191,7 @@ def test_a_void_voucher_is_not_printed_again(open_panel, cases, colleague):
     case_no = cases["Awaiting review"]
     rig = open_panel("zhou", case_no)
     papers.make_papers(rig.desk, rig.session, case_no, (PaperKind.RECEIPT,))
-    colleague("wu", case_no, "reject", reject_reason="Worn")
+    colleague("wu", case_no, "reject", reject_code="HUMAN_DAMAGE", reject_reason="Worn")
     rig.press(Qt.Key.Key_F10)
     rig.press(Qt.Key.Key_Return)
     assert rig.papers == []
@@ -283,7 +284,7 @@ def test_tab_reaches_everything_and_comes_round(open_panel, cases):
     wanted = {"panel.copy", "panel.clock.more", "panel.page.facts", "panel.step.receive", "panel.print"}
     assert wanted | {"panel.form.receive.received_on", "panel.form.receive.note"} <= set(met)
     order = [
-        met.index(name) for name in ("panel.form.receive.quantity", "panel.form.receive.note", "panel.step.receive")
+        met.index(name) for name in ("panel.form.receive.pieces.2", "panel.form.receive.note", "panel.step.receive")
     ]
     assert order == sorted(order)
 
