@@ -38,6 +38,12 @@ def printed(store: Store, case_id: int, kind: str) -> None:
     store.delete(WantedPaper, case_id=case_id, kind=kind)
 
 
+def of_case(store: Store, case_id: int) -> tuple[str, ...]:
+    """The kinds of paper of a case that wait to be printed."""
+    rows = store.sql("SELECT kind FROM wanted_papers WHERE case_id = ? ORDER BY id", (case_id,))
+    return tuple(kind for (kind,) in rows)
+
+
 def waiting(store: Store, limit: int) -> tuple[tuple[int, str], ...]:
     """The papers that wait to be printed, by case and kind, the oldest first."""
     rows = store.sql("SELECT case_id, kind FROM wanted_papers ORDER BY id LIMIT ?", (limit,))

@@ -20,6 +20,7 @@ from app.services.casework.work import Alert, CaseMoney, MeterView, Work
 from app.services.desk import Desk
 from app.services.duties import DutyView, duties_of
 from app.services.masking import mask_name, mask_phone
+from app.services.papers import PaperOffer, papers_of
 from app.services.rules_card import CardAmount
 from app.services.session import Session
 from app.services.step_offers import StepOffer, offers_of, waits_for
@@ -36,6 +37,7 @@ __all__ = [
     "EvidenceView",
     "HistoryLine",
     "MeterView",
+    "PaperOffer",
     "StageView",
     "StepOffer",
     "VoucherView",
@@ -115,6 +117,7 @@ class CaseView:
     links: tuple[CaseLink, ...] = ()
     meter: MeterView | None = None
     alerts: tuple[Alert, ...] = ()
+    papers: tuple[PaperOffer, ...] = ()
 
 
 def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
@@ -157,6 +160,7 @@ def open_case(desk: Desk, session: Session, case_no: str) -> CaseView:
         links=_links(desk, case),
         meter=_meter(desk, work, standing),
         alerts=work.alerts(desk, standing),
+        papers=papers_of(desk, case),
     )
 
 

@@ -14,7 +14,7 @@ from app.models.worklists import CaseListRow, Filter
 from app.money import total
 from app.services.case_clocks import Tone, left_words, tone_of
 from app.services.desk import Desk
-from app.services.papers import PAPER_TITLES
+from app.services.notices.titles import PAPER_TITLES
 from app.services.session import Session
 from app.services.worklists import WorkRow, work_row
 from app.workflow.duties import DUTIES

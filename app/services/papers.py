@@ -18,37 +18,13 @@ from app.models.vouchers import VoucherRow
 from app.services import preferences
 from app.services.casework.standing import case_of
 from app.services.desk import Desk
+from app.services.notices.titles import PAPER_TITLES
 from app.services.scan import VOUCHER_KEY
 from app.services.session import Session
 from app.services.works.found import standing_of, work_of
-from app.workflow.kinds import case_kind
+from app.workflow.kinds import case_kind, workflow_of
 from app.workflow.permissions import Right
 from app.workflow.table import PaperKind
-
-PAPER_TITLES = {
-    PaperKind.RECEIPT: Phrase("Receipt"),
-    PaperKind.RETURN_VOUCHER: Phrase("Return voucher"),
-    PaperKind.EXCHANGE_VOUCHER: Phrase("Exchange application"),
-    PaperKind.MISSING_ITEMS: Phrase("What is missing"),
-    PaperKind.SEND_BACK_SLIP: Phrase("Approval and send-back slip"),
-    PaperKind.REFUSAL: Phrase("Notice of refusal"),
-    PaperKind.OVERDUE_NOTICE: Phrase("Notice of a missed day"),
-    PaperKind.GOODS_IN: Phrase("Goods received"),
-    PaperKind.INSPECTION: Phrase("Inspection record"),
-    PaperKind.INSPECTION_FAILED: Phrase("Notice of a failed inspection"),
-    PaperKind.REFUND_SUM: Phrase("Refund calculation"),
-    PaperKind.REFUND_SLIP: Phrase("Refund slip"),
-    PaperKind.PENALTY_SUM: Phrase("Penalty calculation"),
-    PaperKind.OUT_OF_STOCK: Phrase("Out of stock: your choice"),
-    PaperKind.DISPATCH: Phrase("Exchange dispatch note"),
-    PaperKind.QUALITY_RECORD: Phrase("Quality report"),
-    PaperKind.APPRAISAL: Phrase("Preliminary appraisal"),
-    PaperKind.LAB_ORDER: Phrase("Laboratory order"),
-    PaperKind.QUALITY_RESULT: Phrase("Result of the quality case"),
-    PaperKind.ADVERSE_REPORT: Phrase("Report of an adverse reaction"),
-    PaperKind.RECALL_NOTICE: Phrase("Stop of sale and recall"),
-    PaperKind.RECALL_BUYERS: Phrase("Buyers of a recalled batch"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +43,24 @@ class Paper:
     code: str
     copy_no: int
     file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOffer:
+    """A kind of paper a case has; `wanted` where a step called for it and nobody has printed it yet."""
+
+    kind: PaperKind
+    title: Phrase
+    wanted: bool
+
+
+def papers_of(desk: Desk, case: CaseRow) -> tuple[PaperOffer, ...]:
+    """The kinds of paper a case has: those that wait to be printed first, then the others as they were issued."""
+    wanted = [PaperKind(kind) for kind in wanted_papers.of_case(desk.store, case.id)]
+    issued = [PaperKind(voucher.kind) for voucher in reversed(vouchers.of_case(desk.store, case.id))]
+    begun = next(step.papers for step in workflow_of(case.kind).steps if not step.sources)
+    kinds = dict.fromkeys((*wanted, *issued, *begun))
+    return tuple(PaperOffer(kind, PAPER_TITLES[kind], kind in wanted) for kind in kinds)
 
 
 def make_papers(desk: Desk, session: Session, case_no: str, kinds: tuple[PaperKind, ...]) -> tuple[Paper, ...]:

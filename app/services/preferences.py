@@ -8,6 +8,7 @@ from app.errors import UserError
 from app.i18n import LANGUAGES, Phrase
 from app.models import settings
 from app.services.desk import Desk
+from app.workflow.table import PaperKind
 
 THEMES = ("system", "light", "dark")
 RECEIPT_SIZES = ("80mm", "A5")
@@ -28,6 +29,10 @@ class Preferences:
     voucher_size: str = "A5"
     receipt_printer: str = ""
     voucher_printer: str = ""
+
+    def printer_of(self, kind: PaperKind) -> str:
+        """The printer a kind of paper goes to, "" for none."""
+        return self.receipt_printer if kind is PaperKind.RECEIPT else self.voucher_printer
 
 
 def read(desk: Desk) -> Preferences:

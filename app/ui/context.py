@@ -64,6 +64,8 @@ class Outlets(QObject):
     """A `Message` for the bar over the tab; None takes the bar away."""
     papers = Signal(object)
     """A tuple of `Paper`: to be shown in the preview and printed."""
+    sent = Signal(object)
+    """A tuple of `Paper`: to be printed without being shown."""
     viewed = Signal(object)
     """A tuple of `Paper`: only to be looked at."""
     case_wanted = Signal(str)
@@ -111,6 +113,10 @@ class Counter:
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show papers in the preview, and print those that have a printer."""
         self.outlets.papers.emit(tuple(papers))
+
+    def send_papers(self, papers: Sequence[Paper]) -> None:
+        """Print papers without showing them."""
+        self.outlets.sent.emit(tuple(papers))
 
     def view_papers(self, papers: Sequence[Paper]) -> None:
         """Show kept papers in the preview without printing them."""

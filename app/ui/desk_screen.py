@@ -268,6 +268,7 @@ class DeskScreen(QWidget):
         outlets.intake_wanted.connect(self.begin)
         outlets.papers.connect(self.sheets.show_papers)
         outlets.viewed.connect(self.sheets.view_papers)
+        outlets.sent.connect(self.sheets.papers.send)
         self.stack.installEventFilter(self.sheets.papers)  # the bar takes its place from the tab, and from the papers
         self.sheets.papers.noted.connect(self.messages.note, Qt.ConnectionType.QueuedConnection)
         outlets.changed.connect(self._changed)

@@ -59,6 +59,13 @@ class PaperDesk(QObject):
             said = self._counter.words("Not printed: no printer is set up.")
             self.noted.emit(said, made[0].case_no)
 
+    def send(self, made: tuple[Paper, ...]) -> None:
+        """Print papers just made, without taking the screen for them."""
+        for paper in made:
+            self._send(_Sheet(paper, printed=False))
+        for case_no in dict.fromkeys(paper.case_no for paper in made):
+            self._counter.tell(Notice(case_no, self))
+
     def view(self, kept: tuple[Paper, ...]) -> None:
         """Only show papers; printing one of them is a print more, and counted."""
         self._sheets = [_Sheet(paper, printed=True) for paper in kept]
@@ -148,5 +155,4 @@ class PaperDesk(QObject):
         self._counter.say(Phrase("Saved as {file}.", file=file))
 
     def _printer(self, kind: PaperKind) -> str:
-        kept = self._counter.preferences
-        return kept.receipt_printer if kind is PaperKind.RECEIPT else kept.voucher_printer
+        return self._counter.preferences.printer_of(kind)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from app.services import case_view, lookup, papers, worklists
 from app.services.case_view import CaseView, VoucherView
-from app.services.papers import PAPER_TITLES, Paper
+from app.services.notices.titles import PAPER_TITLES
+from app.services.papers import Paper
 from app.services.worklists import Desktop, Filter, Sort, WorkRow
 from app.ui.context import Counter, Notice
 from app.ui.finder import Finder

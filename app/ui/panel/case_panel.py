@@ -170,6 +170,7 @@ class CasePanel(QFrame):
         self._view = view
         self._page.show_content()  # first: what is filled while it is hidden is laid out wrongly by Qt
         self.sheet.show_case(view)
+        self.sheet.buttons.offer_papers(view.papers)
         self.steps.show_case(view)
         if self._to_focus:
             self._to_focus = False
@@ -202,6 +203,8 @@ class CasePanel(QFrame):
         words = self._counter.words
         said = words("{done}. {next}", done=done.message, next=done.next_step) if done.next_step.text else ""
         self._counter.say(said or words("{done}.", done=done.message))
+        if done.papers:
+            self._errands.print_papers(done.case_no, done.papers)
         if done.case_no == self._wanted:
             self._to_focus = self.steps.from_inside
             self._load()

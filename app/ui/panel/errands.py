@@ -48,6 +48,18 @@ class CaseErrands(QObject):
             lambda: papers.print_again(desk, session, case_no, kind), self._printed, self._refused, owner=self._owner
         )
 
+    def print_papers(self, case_no: str, kinds: tuple[PaperKind, ...]) -> None:
+        """Print the papers a step called for where there is a printer; else they wait on button and board."""
+        desk, session, counter = self._counter.desk, self._counter.session, self._counter
+        with_printer = tuple(kind for kind in kinds if counter.preferences.printer_of(kind))
+        if with_printer:
+            counter.tasks.run(
+                lambda: papers.make_papers(desk, session, case_no, with_printer),
+                counter.send_papers,
+                counter.bar_error,
+                owner=self._owner,
+            )
+
     def open_paper(self, paper_id: int) -> None:
         """Show a kept paper."""
         desk, session = self._counter.desk, self._counter.session

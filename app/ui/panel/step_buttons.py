@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, Q
 
 from app.i18n import Phrase, Words
 from app.services.case_view import StepOffer
-from app.services.papers import PAPER_TITLES
+from app.services.papers import PaperOffer
 from app.ui.icons import set_icon
 from app.ui.keys import key
 from app.ui.panel.more_steps import MoreSteps
@@ -56,15 +56,9 @@ class StepButtons(QWidget):
         self._more = MoreSteps(words, self)
         self._more.chosen.connect(self.step_chosen)
         self._print = ActionButton(words("Print"), "panel.print", key=key("print").label)
-        self._print.setText(f" {self._print.text()}")  # Qt leaves no room between icon and words
         set_icon(self._print, "printer")
         self._menu = QMenu(self._print)
         self._menu.setObjectName("panel.print.menu")
-        for kind, title in PAPER_TITLES.items():
-            action = QAction(words("{paper} again", paper=title), self._menu)
-            action.setObjectName(f"panel.print.{kind.name.lower()}")
-            action.triggered.connect(partial(self._choose_paper, kind))
-            self._menu.addAction(action)
         self._print.clicked.connect(self.show_papers)
         self._steps = QWidget(self)
         steps = QHBoxLayout(self._steps)
@@ -149,6 +143,21 @@ class StepButtons(QWidget):
             return False
         self._main.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def offer_papers(self, offers: tuple[PaperOffer, ...]) -> None:
+        """Say which papers the case has; those nobody has printed yet are counted on the button."""
+        words = self._words
+        self._menu.clear()
+        for offer in offers:
+            text = words.say(offer.title) if offer.wanted else words("{paper} again", paper=offer.title)
+            action = QAction(text, self._menu)
+            action.setObjectName(f"panel.print.{offer.kind.name.lower()}")
+            action.triggered.connect(partial(self._choose_paper, offer.kind))
+            self._menu.addAction(action)
+        waiting = sum(offer.wanted for offer in offers)
+        text = words("Print {n}", n=waiting) if waiting else words("Print")
+        self._print.setText(f" {text}")  # Qt leaves no room between icon and words
+        self._fit()
 
     def show_papers(self) -> None:
         """Open the menu of papers, the first of them chosen."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import Words
 from app.services.case_view import VoucherView
-from app.services.papers import PAPER_TITLES
+from app.services.notices.titles import PAPER_TITLES
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Chip, label
