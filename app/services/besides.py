@@ -84,6 +84,12 @@ def lateness_of(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> Meter | 
     return meter(deals, clock.due_on, on, rules_for(desk, case), times, "RETURN", running=False)
 
 
+def due_day(desk: Desk, case_id: int) -> date | None:
+    """The last day of the refund, None where its limit never ran."""
+    clock = _refund_clock(desk, case_id)
+    return clock.due_on if clock is not None else None
+
+
 def _refund_clock(desk: Desk, case_id: int) -> ClockRow | None:
     found = (clock for clock in clocks.of_case(desk.store, case_id) if clock.code == LimitCode.REFUND)
     return next((clock for clock in found if clock.status != clocks.VOID), None)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.documents.values import AmountLine, GoodsLine, PaperLimit, PaperStep, ReturnPaper, SendBack, TenderLine
 from app.i18n import Phrase
 from app.models import clocks, customers, orders, settings
 from app.models.cases import CaseRow
-from app.models.orders import OrderRow
 from app.models.returns import ReturnRow
 from app.policy.clauses import clause_label
 from app.policy.limits import LimitCode
-from app.policy.reasons import Payer, Reason, fault_group, reason_label
+from app.policy.reasons import Payer, Reason, reason_label
 from app.policy.returns.ahead import Ahead, if_sent_late, limits_ahead
 from app.policy.returns.eligibility import Route
 from app.policy.steps import Step
-from app.services.case_facts import condition_of, returned_lines
+from app.services.case_facts import condition_of
 from app.services.desk import Desk
 from app.services.masking import mask_name, mask_phone
 from app.services.notices.base import limit_on_paper, paper_shop
 from app.services.phrase_store import phrase_from_plain
 from app.services.profiles import rules_for
 from app.services.purchases import channel_title, order_card
-from app.services.return_record import return_of
+from app.services.references import split_references
+from app.services.return_record import group_of, return_of
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES, shares_of
 from app.services.session import Session
 from app.services.settled_sum import kept_sum
@@ -32,7 +34,7 @@ from app.workflow.table import PaperKind
 def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, code: str) -> ReturnPaper:
     """Everything a receipt or voucher of a return says, as it stands now."""
     row = return_of(desk, case)
-    paid, group = kept_sum(row), fault_group(Reason(row.reason))
+    paid, group = kept_sum(row), group_of(row)
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
     return ReturnPaper(
@@ -48,7 +50,7 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         phone_masked=mask_phone(customer.phone or "") if customer else "",
         order_no=order.order_no if order else "",
         channel=channel_title(order.channel if order else ""),
-        goods=_goods(row, order),
+        goods=goods_on_paper(desk, case, row),
         reason=reason_label(Reason(row.reason)),
         verdict=ROUTE_TITLES[Route(row.route)] if row.route else Phrase(""),
         verdict_note=phrase_from_plain(row.data.get("why")),
@@ -68,16 +70,26 @@ def return_paper(desk: Desk, session: Session, case: CaseRow, kind: PaperKind, c
         if row.freight_payer
         else None,
         freight_clauses=tuple(map(clause_label, row.data.get("freight_clauses", ()))),
-        send_back=_send_back(desk, case, group),
+        send_back=send_back_of(desk, case, group),
         note=row.note,
         prepared_is_approver=desk.shop().works_alone,
     )
 
 
-def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
+def goods_on_paper(desk: Desk, case: CaseRow, row: ReturnRow) -> tuple[GoodsLine, ...]:
+    """The pieces that stay here, or are to come, line by line with what was paid for them."""
+    return _goods(desk, case, {line.order_line_id: line.kept for line in row.lines})
+
+
+def handed_back_on_paper(desk: Desk, case: CaseRow, row: ReturnRow) -> tuple[GoodsLine, ...]:
+    """The pieces that are the customer's again, line by line."""
+    return _goods(desk, case, {line.order_line_id: line.handed_back for line in row.lines})
+
+
+def _goods(desk: Desk, case: CaseRow, units: Mapping[int, tuple[int, ...]]) -> tuple[GoodsLine, ...]:
+    order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     if order is None:
         return ()
-    pieces = {line.order_line_id: line.units for line in row.lines}
     card = order_card(order)
     return tuple(
         GoodsLine(
@@ -85,10 +97,11 @@ def _goods(row: ReturnRow, order: OrderRow | None) -> tuple[GoodsLine, ...]:
             spec=line.product.spec,
             batch_no=line.batch_no or "",
             expiry=line.expiry_date,
-            qty=quantity,
-            amount=card.paid_for(line.id, pieces[line.id]),
+            qty=len(units[line.id]),
+            amount=card.paid_for(line.id, units[line.id]),
         )
-        for line, quantity in returned_lines(row, order)
+        for line in order.lines
+        if units.get(line.id)
     )
 
 
@@ -109,7 +122,11 @@ def _tenders(row: ReturnRow) -> tuple[TenderLine, ...]:
     shares = shares_of(row.per_tender)
     if len(shares) == 1 and row.refunded_on is None:
         return ()
-    return tuple(TenderLine(share.label, share.amount, row.refund_reference or "", row.refunded_on) for share in shares)
+    references = split_references(row.refund_reference or "")
+    if len(references) != len(shares):
+        references = (row.refund_reference or "",) * len(shares)
+    pairs = zip(shares, references, strict=True)
+    return tuple(TenderLine(share.label, share.amount, one, row.refunded_on) for share, one in pairs)
 
 
 def _paper_step(step: Step) -> PaperStep:
@@ -134,7 +151,8 @@ def _limit_ahead(ahead: Ahead) -> PaperLimit:
     return PaperLimit(ahead.text, ahead.note, tuple(map(clause_label, ahead.clauses[:1])))
 
 
-def _send_back(desk: Desk, case: CaseRow, group: Payer) -> SendBack | None:
+def send_back_of(desk: Desk, case: CaseRow, group: Payer) -> SendBack | None:
+    """Where to and until when the goods are to be sent; None where nobody waits for them, or there is no address."""
     clock = next((one for one in clocks.running(desk.store, case.id) if one.code == LimitCode.SEND_BACK), None)
     kept = settings.read(desk.store)
     address = kept.return_address or kept.address

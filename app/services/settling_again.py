@@ -12,7 +12,7 @@ from app.policy.reasons import Finding, Reason, fault_group
 from app.services import search_entry
 from app.services.besides import besides_of
 from app.services.desk import Desk
-from app.services.gifts_back import gifts_came
+from app.services.gifts_back import gifts_came, gifts_owed
 from app.services.profiles import rules_for
 from app.services.purchases import earlier_of, order_card
 from app.services.return_record import group_of, pieces_kept, return_of
@@ -34,7 +34,7 @@ def settle_again(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> ReturnS
     others = [one for one in settled.of_orders(desk.store, (order.id,)).get(order.id, ()) if one.case_id != case.id]
     gone = set(kept_sum(row).after) - {one.case_id for one in others}
     besides = besides_of(desk, case, row, on)
-    if not gone and besides == NOTHING_BESIDES and _as_told(row):
+    if not gone and besides == NOTHING_BESIDES and _as_told(desk, case, row):
         return None
     since = [earlier_of(one) for one in others if one.case_id > case.id]
     return sum_of(
@@ -48,16 +48,19 @@ def settle_again(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> ReturnS
     )
 
 
-def _as_told(row: ReturnRow) -> bool:
+def _as_told(desk: Desk, case: CaseRow, row: ReturnRow) -> bool:
     """Whether everything is as it was when the return was taken in, and what is kept says so."""
-    whole = not any(line.handed_back for line in row.lines)
-    never_more = not (row.reimbursed or row.penalty or row.data.get("resettled"))
-    return whole and never_more and row.finding is None and _gifts_as_told(row)
+    if row.finding is not None or row.reimbursed or row.penalty or row.data.get("resettled"):
+        return False
+    return not any(line.handed_back for line in row.lines) and _gifts_as_told(desk, case, row)
 
 
-def _gifts_as_told(row: ReturnRow) -> bool:
+def _gifts_as_told(desk: Desk, case: CaseRow, row: ReturnRow) -> bool:
     came = gifts_came(row)
-    return came is row.gifts_returned if isinstance(came, bool) else not came and row.gifts_returned
+    if isinstance(came, bool):
+        return came == row.gifts_returned
+    told = {gift.line_id: gift.due for gift in gifts_owed(desk, case, row)} if row.gifts_returned else {}
+    return told == {line: n for line, n in came.items() if n}
 
 
 def keep_settled(desk: Desk, case: CaseRow, on: date) -> None:

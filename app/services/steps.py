@@ -67,9 +67,11 @@ def take_step(
             submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
         moved = case_of(desk, case_no)
         done = Phrase(step.done.text, case=moved.case_no)
-        message = work_of(case.kind).said(desk, standing_of(desk, moved), step, done)
+        after = standing_of(desk, moved)
+        message = work_of(case.kind).said(desk, after, step, done)
+        printed = () if repeated else work_of(case.kind).papers(desk, after, step)
     next_step = next_step_of(moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional)
-    return StepDone(case_no, moved.state, message, next_step, () if repeated else step.papers, repeated)
+    return StepDone(case_no, moved.state, message, next_step, printed, repeated)
 
 
 def refuse_if_not_open(desk: Desk, session: Session, standing: Standing, step: Step, version: int) -> None:
@@ -130,7 +132,8 @@ def store_step(
         duties.void_all(desk.store, case.id)
     owe(desk, case.id, step, checked, by)
     _move_clocks(desk, case, step, checked, by)
-    wanted_papers.want(desk.store, case.id, step.papers, desk.clock.now())
+    after = standing_of(desk, case_of(desk, case.case_no))
+    wanted_papers.want(desk.store, case.id, work.papers(desk, after, step), desk.clock.now())
     if step.frees_units:
         units.release(desk.store, case.id)
     if step.voids_clocks:

@@ -206,7 +206,7 @@ _MONEY_BACK = (
         ),
         stops=(LimitCode.REFUND, LimitCode.RED_LINE),
         settles=True,
-        papers=(PaperKind.REFUND_SLIP,),
+        papers=(PaperKind.REFUND_SLIP, PaperKind.PENALTY_SUM),
         tell=Phrase("amount, route and date of the refund"),
         irreversible=True,
     ),

@@ -99,6 +99,10 @@ class Work(ABC):
         """What the status line says after a step; `standing` is the case after it."""
         return done
 
+    def papers(self, desk: Desk, standing: Standing, step: Step) -> tuple[PaperKind, ...]:
+        """What of the papers a step declares it really prints; `standing` is the case after it."""
+        return step.papers
+
     def money(self, desk: Desk, standing: Standing) -> CaseMoney | None:
         """What the case pays or costs; None where no money is in it."""
         return None

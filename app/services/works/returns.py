@@ -23,7 +23,7 @@ from app.services.settled_sum import kept_sum, sum_by_now
 from app.services.settling_again import keep_finding, keep_settled, settle_again
 from app.services.works.taking_back import TakingBack
 from app.workflow.returns import REFUNDED, RETURNS
-from app.workflow.table import Condition, Field, Step
+from app.workflow.table import Condition, Field, PaperKind, Step
 
 
 class ReturnWork(TakingBack):
@@ -62,6 +62,11 @@ class ReturnWork(TakingBack):
             paid = sum_by_now(by_now) if by_now is not None else paid
         total = total_of(paid.due, paid.per_tender)
         return CaseMoney(amounts_of(paid.entries), total, shares_of(paid.per_tender), paid.steps)
+
+    def papers(self, desk: Desk, standing: Standing, step: Step) -> tuple[PaperKind, ...]:
+        """All but the penalty's sum where nothing was late."""
+        late = PaperKind.PENALTY_SUM not in step.papers or standing.record.penalty
+        return tuple(kind for kind in step.papers if late or kind is not PaperKind.PENALTY_SUM)
 
     def said(self, desk: Desk, standing: Standing, step: Step, done: Phrase) -> Phrase:
         """With the sum, where the step settled it."""

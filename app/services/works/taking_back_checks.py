@@ -15,6 +15,7 @@ from app.services.casework.standing import Standing
 from app.services.casework.work import Values
 from app.services.desk import Desk
 from app.services.inspected import may_restock
+from app.services.references import split_references
 from app.workflow.common import RECORD_DELAY
 from app.workflow.table import PointFound, Step
 from app.workflow.taking_back_goods import BATCH, FLAWLESS, INSPECTION_POINTS
@@ -97,11 +98,6 @@ def _check_references(standing: Standing, values: Values) -> None:
     if references and ways > 1 and len(references) != ways:
         text = Phrase("{n} ways of payment need {n} references, one after the other with a comma.", n=ways)
         raise UserError(text, "reference")
-
-
-def split_references(text: str) -> tuple[str, ...]:
-    """The references of a payout, in the order of its ways of payment."""
-    return tuple(part.strip() for part in re.split(r"[,;，；、]", text) if part.strip())
 
 
 def _check_arrived(_standing: Standing, values: Values) -> None:
