@@ -52,13 +52,15 @@ class When:
 class Option:
     """One line of PIECES or POINTS: its name in the program, its label, and what can be chosen for it.
 
-    `most` is the largest number of PIECES; `findings` are name and label of what can be found at one of the POINTS.
+    `most` is the largest number of PIECES; `findings` are name and label of what can be found at one of the POINTS, of
+    which the first `well` are no fault.
     """
 
     name: str
     label: Phrase | str
     most: int = 0
     findings: tuple[tuple[str, Phrase], ...] = ()
+    well: int = 1
 
 
 @dataclass(frozen=True, slots=True)
