@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes into the handbooks what the program declares: its keys, the return's way, the posts and their rights.
+"""Writes into the handbooks what the program declares: its keys, the way of every kind of case, who takes which step.
 
 `script/handbook.py` brings docs/handbook.*.md up to date; `script/handbook.py --pictures OUT` copies the tour's
 pictures the handbooks and the README show from a tour's folder. A test fails where a handbook is out of date.
@@ -18,12 +18,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from app.i18n import Words  # noqa: E402
+from app.policy.limits import LIMIT_TITLES, LimitCode  # noqa: E402
+from app.services.notices.titles import PAPER_TITLES  # noqa: E402
 from app.ui.keys import KEYS, PLACE_TITLES, Place  # noqa: E402
+from app.workflow.kinds import CASE_KINDS, CaseKind  # noqa: E402
 from app.workflow.permissions import ROLE_TITLES, Role  # noqa: E402
-from app.workflow.returns import RETURNS  # noqa: E402
+from app.workflow.table import Step, Workflow  # noqa: E402
 
 DOCS = PROJECT / "docs"
 HANDBOOKS = {"zh_CN": DOCS / "handbook.md", "en": DOCS / "handbook.en.md"}
+WAYS = {"zh_CN": DOCS / "ways.md", "en": DOCS / "ways.en.md"}
 _PICTURE = re.compile(r"pictures/([\w-]+\.png)")
 
 
@@ -36,27 +40,52 @@ def keys(words: Words) -> str:
     return "\n".join(lines)
 
 
-def way(words: Words) -> str:
-    """The return's way, as a diagram."""
+def ways(words: Words) -> str:
+    """The way of every kind of case that has one: a diagram, and its steps with who takes them and what they do."""
+    chapters = [_chapter(kind, kind.workflow, words) for kind in CASE_KINDS if kind.workflow is not None]
+    return "\n\n".join(chapters)
+
+
+def _chapter(kind: CaseKind, workflow: Workflow, words: Words) -> str:
+    return "\n\n".join(
+        (f"## {words.say(kind.title)} ({kind.prefix})", _diagram(workflow, words), _steps(workflow, words))
+    )
+
+
+def _diagram(workflow: Workflow, words: Words) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
-    lines += [f'    state "{words.say(state.title)}" as {state.name}' for state in RETURNS.states]
-    for step in RETURNS.steps:
-        for source in step.sources or ("[*]",):
-            lines.append(f"    {source} --> {step.target}: {words.say(step.title)}")
-    lines += [f"    {state.name} --> [*]" for state in RETURNS.states if state.final]
+    lines += [f'    state "{words.say(state.title)}" as {state.name}' for state in workflow.states]
+    for step in workflow.steps:
+        if step.target or not step.sources:
+            lines += [f"    {source} --> {step.target}: {words.say(step.title)}" for source in step.sources or ("[*]",)]
+    lines += [f"    {state.name} --> [*]" for state in workflow.states if state.final]
     return "\n".join([*lines, "```"])
 
 
-def steps(words: Words) -> str:
-    """Who takes which step, as a table."""
-    lines = [f"| {words('Step')} | {words('Done by')} |", "|---|---|"]
-    for step in RETURNS.steps:
-        posts = tuple(ROLE_TITLES[role] for role in Role if role in step.roles)
-        lines.append(f"| {words.say(step.title)} | {words.list(posts)} |")
-    return "\n".join(lines)
+def _steps(workflow: Workflow, words: Words) -> str:
+    heads = (words("Step"), words("Done by"), words("Limits"), words("Papers"), words("To be told"))
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
+    return "\n".join([*lines, *(f"| {' | '.join(_cells(step, words))} |" for step in workflow.steps)])
 
 
-PARTS: dict[str, Callable[[Words], str]] = {"keys": keys, "way": way, "steps": steps}
+def _cells(step: Step, words: Words) -> tuple[str, ...]:
+    posts = tuple(ROLE_TITLES[role] for role in Role if role in step.roles)
+    by = words("the program itself") if step.by_itself else words.list(posts)
+    moved = (
+        *_limits("{limit} begins", step.starts, words),
+        *_limits("{limit} ends", step.stops, words),
+        *_limits("{limit} pauses", step.pauses, words),
+        *_limits("{limit} goes on", step.resumes, words),
+    )
+    papers = words.list(tuple(PAPER_TITLES[kind] for kind in step.papers))
+    return words.say(step.title), by, "; ".join(moved), papers, words.list(tuple(duty.title for duty in step.owes))
+
+
+def _limits(text: str, codes: tuple[LimitCode, ...], words: Words) -> tuple[str, ...]:
+    return tuple(words(text, limit=LIMIT_TITLES[code]) for code in codes)
+
+
+PARTS: dict[str, Callable[[Words], str]] = {"keys": keys, "ways": ways}
 
 
 def written(text: str, words: Words) -> str:
@@ -77,7 +106,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pictures", type=Path, metavar="OUT", help="take the pictures from this folder of a tour")
     options = parser.parse_args()
-    for language, file in HANDBOOKS.items():
+    for language, file in (*HANDBOOKS.items(), *WAYS.items()):
         file.write_text(written(file.read_text("utf-8"), Words(language)), "utf-8")
     if options.pictures:
         (DOCS / "pictures").mkdir(exist_ok=True)

@@ -9,8 +9,9 @@ from script import handbook
 
 
 @pytest.mark.parametrize("language", handbook.HANDBOOKS)
-def test_a_handbook_is_up_to_date(language):
-    text = handbook.HANDBOOKS[language].read_text("utf-8")
+@pytest.mark.parametrize("books", [handbook.HANDBOOKS, handbook.WAYS], ids=["handbook", "ways"])
+def test_a_handbook_is_up_to_date(language, books):
+    text = books[language].read_text("utf-8")
     assert text == handbook.written(text, Words(language)), "run script/handbook.py"
 
 
