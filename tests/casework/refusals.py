@@ -1,0 +1,94 @@
+"""Whatever is not open is asked for all the same: refused, and nothing is stored by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import count
+
+from app.errors import UserError
+from app.models import cases
+from app.models.cases import CaseRow
+from app.services.casework.standing import Standing
+from app.services.desk import Desk
+from app.services.session import Session
+from app.services.steps import take_step
+from app.workflow.kinds import workflow_of
+from app.workflow.permissions import Role
+from app.workflow.table import Guard, Step
+from tests.casework.branches import dump
+from tests.casework.cast import Cast
+from tests.casework.filled_in import Values
+
+_KEYS = count(1)
+
+
+def next_key() -> str:
+    """A submit key nobody has used."""
+    return f"walk-{next(_KEYS)}"
+
+
+class Refusals:
+    """Asks for what must be refused, and counts by sort. `form` fills in the form of a step that starts here.
+
+    `every`: for each role, also what it has no right to from states where nobody could do it.
+    """
+
+    def __init__(
+        self, desk: Desk, cast: Cast, given: Counter[str], form: Callable[[Standing, Step], Values], *, every: bool
+    ) -> None:
+        self._desk, self._cast, self._given, self._form, self._every = desk, cast, given, form, every
+
+    def from_here(self, standing: Standing) -> None:
+        """Every step that does not start here; what does, to whoever has no right to it, and asked for too late."""
+        before, case = dump(self._desk.store), standing.case
+        for step in workflow_of(case.kind).steps:
+            here = case.state in step.sources
+            is_open = here and set(step.only_if) <= standing.conditions and not step.by_itself
+            values = self._form(standing, step) if here else {}
+            if not is_open:
+                self.refused("from here", self._cast.doing_everything(), case, step, values)
+            if is_open or self._every:
+                self._without_the_right(case, step, values)
+            if is_open:
+                self.refused("stale", self._able(step), case, step, values, version=case.version - 1)
+                self._guards(standing, step, values)
+        assert dump(self._desk.store) == before, case.state
+        assert cases.by_id(self._desk.store, case.id) == case
+
+    def of_gaps(self, case: CaseRow, step: Step, filled: Values) -> None:
+        """Without any one of the fields that must be filled in, it is refused at that field."""
+        before = dump(self._desk.store)
+        for name in [field.name for field in step.fields if field.required and field.name in filled]:
+            values = {other: value for other, value in filled.items() if other != name}
+            refusal = self.refused("wanting", self._able(step), case, step, values)
+            assert refusal.field == name, (step.name, name, refusal.field)
+        assert dump(self._desk.store) == before, (case.state, step.name)
+
+    def refused(
+        self, sort: str, session: Session, case: CaseRow, step: Step, values: Values, *, version: int | None = None
+    ) -> UserError:
+        """Ask for a step; returns why it was refused."""
+        asked_at = case.version if version is None else version
+        try:
+            take_step(self._desk, session, case.case_no, step.name, values, asked_at, next_key())
+        except UserError as refusal:
+            self._given[sort] += 1
+            return refusal
+        raise AssertionError((sort, case.state, step.name, sorted(session.roles), values))
+
+    def _without_the_right(self, case: CaseRow, step: Step, values: Values) -> None:
+        for role in Role:
+            if role not in step.roles:
+                self.refused("no right", self._cast.of[role], case, step, values)
+
+    def _guards(self, standing: Standing, step: Step, values: Values) -> None:
+        for guard, before in (
+            (Guard.NOT_THE_PREPARER, standing.prepared_by),
+            (Guard.NOT_THE_APPROVER, standing.approved_by),
+        ):
+            if guard in step.guards and before is not None:
+                self.refused(guard, self._cast.doing_everything(before), standing.case, step, values)
+
+    def _able(self, step: Step) -> Session:
+        return self._cast.able(step.subject, step.right)

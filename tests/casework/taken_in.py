@@ -1,0 +1,99 @@
+"""How a case of each kind comes to the counter: all there is to say of a kind for its graph to be walked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+
+from app.models import customers, orders
+from app.models.orders import NewLine, TenderRow
+from app.money import Money
+from app.policy.reasons import Reason
+from app.services import intake, purchases
+from app.services.desk import Desk
+from app.services.return_draft import ReturnDraft
+from app.workflow.permissions import Role
+from app.workflow.table import PointFound
+from app.workflow.taking_back_goods import INSPECTION_POINTS, SEAL
+from tests.casework.cast import Cast
+from tests.casework.filled_in import Values
+
+SERUM = 1
+"""A cosmetic of the sample's catalogue."""
+_NUMBERS = count(1)
+
+Intake = Callable[[Desk, Cast], str]
+"""Takes a case in; returns its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Ways to take a case of a kind in, which together reach every state.
+
+    `values` are what a step's form needs beyond its defaults: by step, made from a kept file that proves something.
+    """
+
+    intakes: Mapping[str, Intake]
+    values: Mapping[str, Callable[[str], Values]] = field(default_factory=dict)
+
+
+def bought(desk: Desk, price: int = 299, pieces: int = 2, product: int = SERUM) -> str:
+    """An order signed for two days ago, by somebody of its own; returns its number."""
+    number = f"WK{next(_NUMBERS):08d}"
+    half = Money(price * pieces * 50)
+    with desk.store.transaction():
+        customer = customers.add(desk.store, "测试", f"130{next(_NUMBERS):08d}", None, desk.clock.now())
+        orders.add_order(
+            desk.store,
+            order_no=number,
+            channel="online",
+            customer_id=customer.id,
+            purchased_on=desk.today - timedelta(days=4),
+            signed_on=desk.today - timedelta(days=2),
+            lines=[NewLine(product, pieces, Money(price * 100), Money(price * pieces * 100), batch_no="B2603A")],
+            tenders=[TenderRow("WECHAT", half), TenderRow("BALANCE", Money(price * pieces * 100) - half)],
+        )
+    return number
+
+
+def back(reason: Reason, price: int = 299, **more: object) -> Intake:
+    """Both pieces of an order come back for a reason; `more` is what else the form holds."""
+
+    def take_in(desk: Desk, cast: Cast) -> str:
+        agent = cast.of[Role.AGENT]
+        order = purchases.by_number(desk, agent, bought(desk, price))
+        assert order is not None
+        draft = ReturnDraft(
+            customer_id=order.customer_id,
+            order_no=order.order_no,
+            quantities=((order.lines[0].line_id, 2),),
+            reason=reason,
+            submit_key=order.order_no,
+            **more,  # type: ignore[arg-type]
+        )
+        return intake.save(desk, agent, draft).case_no
+
+    return take_in
+
+
+def seal_broken(evidence: str) -> Values:
+    """Goods that fail: one point is not as it should be, and a photo shows it."""
+    flawless = (PointFound(row.name, row.findings[0][0]) for row in INSPECTION_POINTS if row.name != SEAL)
+    return {"points": (PointFound(SEAL, "BROKEN", files=(evidence,)), *flawless)}
+
+
+FAILING = {"inspect_fail": seal_broken, "appraise_fail": seal_broken}
+
+KINDS: dict[str, Kind] = {
+    "RETURN": Kind(
+        {
+            "the buyer's reason": back(Reason.NO_REASON),
+            "the seller's reason": back(Reason.TRANSPORT_DAMAGE),
+            "a claimed fault": back(Reason.QUALITY),
+            "above one approval": back(Reason.NO_REASON, price=9_999),
+        },
+        FAILING,
+    ),
+}

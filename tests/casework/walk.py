@@ -1,0 +1,31 @@
+"""What a walk through a workflow saw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from app.services.papers import Paper
+from app.workflow.permissions import Role
+from app.workflow.table import PaperKind
+
+
+@dataclass
+class Walk:
+    """What was seen of a kind."""
+
+    states: set[str] = field(default_factory=set)
+    taken: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each step was taken, by state and step."""
+    by: set[tuple[str, Role]] = field(default_factory=set)
+    """Which step was taken by which role."""
+    ends: dict[str, set[str]] = field(default_factory=dict)
+    """How the clocks stood at each end, by state."""
+    printed: dict[tuple[PaperKind, str], Paper] = field(default_factory=dict)
+    """A paper of each kind and size."""
+    papers: set[tuple[str, PaperKind]] = field(default_factory=set)
+    """Which papers were printed after which step."""
+    idle: set[tuple[str, str]] = field(default_factory=set)
+    """Steps that had nothing to choose from where the case stood, by state and step."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """How many refusals of each sort were asked for and given."""

@@ -1,0 +1,210 @@
+"""Walks the whole graph of a workflow through the real services, as each role, and notes what it saw."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from app.clock import SHANGHAI, SetClock
+from app.documents.voucher_code import parse
+from app.errors import UserError
+from app.models import clocks, events, wanted_papers
+from app.models.cases import CaseRow
+from app.models.clocks import PAUSED, RUNNING
+from app.models.duties import DUTIES, OPEN
+from app.services import automatic, papers, preferences
+from app.services.casework.standing import Standing, case_of
+from app.services.desk import Desk
+from app.services.duties import tell
+from app.services.preferences import Preferences
+from app.services.session import Session
+from app.services.steps import complete_fields, take_step
+from app.services.works.found import standing_of
+from app.workflow.duties import Means
+from app.workflow.kinds import case_kind, workflow_of
+from app.workflow.permissions import Right, Role
+from app.workflow.table import Guard, PaperKind, Step
+from tests.casework.branches import Branches
+from tests.casework.cast import Cast
+from tests.casework.filled_in import Values, filled, nothing_to_choose, variants
+from tests.casework.refusals import Refusals, next_key
+from tests.casework.taken_in import KINDS
+from tests.casework.walk import Walk
+
+SIZES = (Preferences(receipt_size="80mm", voucher_size="A5"), Preferences(receipt_size="A5", voucher_size="A4"))
+
+
+class Walker:
+    """One walk; `every` also tries out for every role what it has no right to from states it does not start in."""
+
+    def __init__(self, desk: Desk, store: Branches, kind: str, evidence: str, *, every: bool = False) -> None:
+        assert isinstance(desk.clock, SetClock)
+        self.desk, self.store, self.clock = desk, store, desk.clock
+        self.kind, self.workflow, self.evidence, self.every = kind, workflow_of(kind), evidence, every
+        self.walk = Walk()
+        self._seen: set[object] = set()
+        self._tried: set[str] = set()
+        self._varied: set[object] = set()
+
+    def go(self) -> Walk:
+        """Every way in, and from there every way on."""
+        with self.store.branch():
+            self.cast = Cast(self.desk)
+            for intake in KINDS[self.kind].intakes.values():
+                with self.store.branch():
+                    case_no = intake(self.desk, self.cast)
+                    (first,) = (step for step in self.workflow.steps if not step.sources)
+                    self._print(case_no, first)
+                    self._explore(case_no)
+        return self.walk
+
+    def _explore(self, case_no: str) -> None:
+        """From where a case stands, once for every way its clocks, conditions and duties can stand there."""
+        case = case_of(self.desk, case_no)
+        standing = standing_of(self.desk, case)
+        known = (case.state, standing.conditions, self._live(case), tuple(self._owed(case).values()))
+        if known in self._seen:
+            return
+        self._seen.add(known)
+        self._look(case)
+        if case.state not in self._tried:
+            self._tried.add(case.state)
+            self._refusals().from_here(standing)
+        for step in self.workflow.from_state(case.state, standing.conditions):
+            if not step.by_itself:
+                self._every_way(standing, step)
+        if any(step.by_itself for step in self.workflow.from_state(case.state)):
+            self._leave_alone(case)
+
+    def _look(self, case: CaseRow) -> None:
+        state = self.workflow.state(case.state)
+        last = [event for event in events.of_case(self.store, case.id) if event.to_state is not None][-1]
+        assert last.to_state == case.state
+        assert case.is_open is not state.final
+        self.walk.states.add(case.state)
+        if state.final:
+            assert not self._live(case), (case.state, self._live(case))
+            assert not self._owed(case), case.state
+            kept = {clock.status for clock in clocks.of_case(self.store, case.id)}
+            self.walk.ends.setdefault(case.state, set()).update(kept)
+
+    def _live(self, case: CaseRow) -> frozenset[tuple[str, str]]:
+        of_case = clocks.of_case(self.store, case.id)
+        return frozenset((clock.code, clock.status) for clock in of_case if clock.status in (RUNNING, PAUSED))
+
+    def _owed(self, case: CaseRow) -> dict[int, str]:
+        return {row.id: row.code for row in DUTIES.of_case(self.store, case.id) if row.status == OPEN}
+
+    # ------------------------------------------------------------------------------------------------ taking steps
+
+    def _every_way(self, standing: Standing, step: Step) -> None:
+        """A step, and from each state once: by each role that may take it, and with every choice its form offers."""
+        case = standing.case
+        new = (case.state, step.name) not in self.walk.taken
+        if not (new or step.target or self.every):
+            return
+        varied = (case.state, step.name, standing.conditions)
+        roles = [role for role in Role if role in step.roles][: None if new or self.every else 1]
+        alone = varied in self._varied and not self.every
+        self._varied.add(varied)
+        base = self._form(standing, step)
+        fields = complete_fields(self.desk, standing, step)
+        if nothing_to_choose(fields):
+            self.walk.idle.add((case.state, step.name))
+            return
+        for place, role in enumerate(roles):
+            for number, values in enumerate((base,) if place or alone else variants(fields, base)):
+                with self.store.branch():
+                    self._tell_all(standing, step, self.cast.of[role])
+                    if new and number == 0 and place == 0:
+                        self._refusals().of_gaps(case, step, base)
+                    if not self._take(self.cast.of[role], case, step, values, may_refuse=number > 0):
+                        continue
+                    self.walk.by.add((step.name, role))
+                    if number == 0 and place == 0:
+                        self._print(case.case_no, step)
+                    self._explore(case.case_no)
+
+    def _refusals(self) -> Refusals:
+        return Refusals(self.desk, self.cast, self.walk.refused, self._form, every=self.every)
+
+    def _form(self, standing: Standing, step: Step) -> Values:
+        needed = KINDS[self.kind].values.get(step.name)
+        given = needed(self.evidence) if needed else {}
+        return filled(complete_fields(self.desk, standing, step), self.desk.today, self.evidence, given)
+
+    def _tell_all(self, standing: Standing, step: Step, session: Session) -> None:
+        """Where the step asks for it; that it does ask is seen first."""
+        owed = self._owed(standing.case)
+        if Guard.ALL_TOLD not in step.guards or not owed:
+            return
+        self._refusals().refused("untold", session, standing.case, step, self._form(standing, step))
+        reader = self.cast.able(case_kind(self.kind).subject, Right.READ)
+        for duty in owed:
+            tell(self.desk, reader, standing.case.case_no, duty, Means.PHONE, next_key())
+
+    def _take(self, session: Session, case: CaseRow, step: Step, values: Values, *, may_refuse: bool) -> bool:
+        try:
+            done = take_step(self.desk, session, case.case_no, step.name, values, case.version, next_key())
+        except UserError as refusal:
+            if not may_refuse or refusal.field not in values:
+                raise AssertionError((case.state, step.name, refusal.field, values)) from refusal
+            self.walk.refused["values"] += 1
+            return False
+        target = step.target or case.state
+        moved = case_of(self.desk, case.case_no)
+        assert (done.state, moved.state, moved.version) == (target, target, case.version + 1), step.name
+        self._clocks_moved(moved, step)
+        self.walk.taken[case.state, step.name] += 1
+        return True
+
+    def _clocks_moved(self, case: CaseRow, step: Step) -> None:
+        status = {clock.code: clock.status for clock in clocks.of_case(self.store, case.id)[::-1]}
+        started = [code for code in step.starts if status.get(code) in (RUNNING, PAUSED)]
+        assert bool(started) is bool(step.starts), (step.name, status)
+        for code in (*step.stops, *step.voids):
+            assert code in step.starts or status.get(code) not in (RUNNING, PAUSED), (step.name, code)
+        running = clocks.running(self.store, case.id)
+        assert (case.due_code, case.due_on) == ((running[0].code, running[0].due_on) if running else (None, None))
+
+    def _leave_alone(self, case: CaseRow) -> None:
+        """Nobody does anything until every limit is over: the program takes its own step, or none is open."""
+        running = clocks.running(self.store, case.id)
+        before, now = case.state, self.clock.instant
+        with self.store.branch():
+            over = max((clock.due_on for clock in running), default=self.desk.today) + timedelta(days=1)
+            self.clock.instant = datetime.combine(over, time(10, 30), SHANGHAI)
+            moved = automatic.catch_up(self.desk)
+            assert automatic.catch_up(self.desk) == (), "nothing is left to be taken"
+            after = case_of(self.desk, case.case_no)
+            assert (case.case_no in moved) is (after.version > case.version)
+            if case.case_no in moved:
+                name = events.of_case(self.store, case.id)[-1].name.partition(".")[2]
+                self.walk.taken[before, name] += 1
+                self._clocks_moved(after, self.workflow.step(name))
+                self._print(case.case_no, self.workflow.step(name))
+                self._explore(case.case_no)
+        self.clock.instant = now
+
+    # ---------------------------------------------------------------------------------------------------- papers
+
+    def _print(self, case_no: str, step: Step) -> None:
+        """Each paper of a step once, in the sizes that were not seen yet, and in one otherwise."""
+        reader = self.cast.able(case_kind(self.kind).subject, Right.READ)
+        for kind in step.papers:
+            new = [size for size in SIZES if (kind, _size(kind, size)) not in self.walk.printed]
+            if (step.name, kind) in self.walk.papers and not new:
+                continue
+            for size in new or SIZES[:1]:
+                preferences.write(self.desk, size)
+                (paper,) = papers.make_papers(self.desk, reader, case_no, (kind,))
+                named = parse(paper.code)
+                assert named is not None
+                assert (named.code.case_no, named.code.kind) == (case_no, kind)
+                self.walk.printed.setdefault((kind, paper.size), paper)
+            self.walk.papers.add((step.name, kind))
+            case = case_of(self.desk, case_no)
+            assert (case.id, str(kind)) not in wanted_papers.waiting(self.store, 999)
+
+
+def _size(kind: PaperKind, size: Preferences) -> str:
+    return size.receipt_size if kind is PaperKind.RECEIPT else size.voucher_size
