@@ -94,7 +94,9 @@ class FieldMaker:
         if row.kind is FieldKind.PIECES:
             lines = tuple(PieceLine(one.name, self.say(one.label), one.most) for one in row.rows)
             return PiecesField(self.words, title, lines, name=name, place=self.place, hint=hint)
-        points = tuple(PointLine(one.name, self.say(one.label), self._options(one.findings)) for one in row.rows)
+        points = tuple(
+            PointLine(one.name, self.say(one.label), self._options(one.findings), one.well) for one in row.rows
+        )
         return PointsField(self.words, title, points, self.tray, name=name, place=self.place, hint=hint)
 
     def _named(self, row: Field) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from app.i18n import Words
 from app.ui.theme import tokens
 from app.ui.widgets.files_input import FilesInput, Tray
+from app.ui.widgets.finding_row import FindingRow
 from app.ui.widgets.input_field import InputField, LabelPlace
 from app.ui.widgets.inputs import LineInput
 from app.ui.widgets.labels import label
@@ -19,17 +20,19 @@ from app.ui.widgets.option_row import OptionRow
 from app.ui.widgets.options import with_digits
 from app.workflow.table import PointFound
 
+_MOST_BUTTONS = 4
 _LONGEST_NOTE = 5000
 """More than may be stored: a text that is too long is said, not cut off."""
 
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """One point: its name in the program, its words, what can be found there; the first says that all is well."""
+    """One point: its name in the program, its words, what can be found there; the first `well` are no fault."""
 
     name: str
     text: str
     findings: tuple[tuple[str, str], ...]
+    well: int = 1
 
 
 class PointRow(QWidget):
@@ -42,7 +45,7 @@ class PointRow(QWidget):
         super().__init__()
         self.line = line
         self.setObjectName(f"{name}.row")
-        self.findings = OptionRow(name, line.text, with_digits(line.findings))
+        self.findings = _findings(words, name, line)
         self.note = LineInput(f"{name}.note", _LONGEST_NOTE, words("What exactly"))
         self.note.setAccessibleName(words("{what}: what exactly", what=line.text))
         self.files = FilesInput(words, f"{name}.files", words("Photos"), tray)
@@ -68,7 +71,7 @@ class PointRow(QWidget):
     @property
     def is_fault(self) -> bool:
         """Whether something is chosen that is not all well."""
-        return self.findings.value() not in (None, self.line.findings[0][0])
+        return self.findings.value() in [name for name, _text in self.line.findings[self.line.well :]]
 
     def value(self) -> PointFound:
         """What was found; note and files only where they can be seen."""
@@ -255,6 +258,14 @@ class PointsField(InputField):
 
     def _refuse(self, text: str) -> None:
         self.show_error("\n".join(said for said in (self.error, text) if said))
+
+
+def _findings(words: Words, name: str, line: PointLine) -> OptionRow:
+    """All on one line: a button for each where they are few, else the faults in a menu."""
+    options = with_digits(line.findings)
+    if len(options) <= _MOST_BUTTONS:
+        return OptionRow(name, line.text, options)
+    return FindingRow(words, name, line.text, options[: line.well], options[line.well :])
 
 
 def _found(row: Mapping[object, object]) -> PointFound:

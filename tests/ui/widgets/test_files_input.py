@@ -205,6 +205,72 @@ def test_rows_that_are_well_are_low(points, theme):
     assert [after - before for before, after in pairwise(tops)] == [36, 36]
 
 
+# ------------------------------------------------------------------------------------------ a row with many findings
+
+
+SEAL = PointLine(
+    "seal",
+    "Seal",
+    (("NOT", "not looked at"), ("OK", "in order"), ("TORN", "torn"), ("GLUED", "glued"), ("OTHER", "something else")),
+    well=2,
+)
+
+
+@pytest.fixture
+def seal(qtbot, english, tray) -> PointsField:
+    field = shown(qtbot, PointsField(english, "Found", (SEAL, LINES[1]), tray, name="p"))
+    field.focus_first()
+    qtbot.waitUntil(lambda: focused() == "p.seal.NOT")
+    return field
+
+
+def test_what_is_well_needs_no_note(seal, qtbot):
+    press(qtbot, Qt.Key.Key_2)
+    assert seal.value()[0] == PointFound("seal", "OK")
+    assert not seal.findChild(QWidget, "p.seal.note").isVisible()
+    assert focused() == "p.pump.OK"
+
+
+def test_a_fault_is_found_by_its_digit_and_shown_on_the_row(seal, qtbot):
+    fault = seal.findChild(QWidget, "p.seal.FAULT")
+    assert (fault.text(), fault.key) == ("a fault …", "3–5")
+    press(qtbot, Qt.Key.Key_4)
+    assert (fault.text(), fault.key, fault.isChecked()) == ("glued", "4", True)
+    assert focused() == "p.seal.note"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert focused() == "p.seal.FAULT"
+    press(qtbot, Qt.Key.Key_1)
+    assert (fault.text(), seal.value()[0].finding) == ("a fault …", "NOT")
+
+
+def test_a_fault_is_found_in_the_menu(seal, qtbot):
+    qtbot.mouseClick(seal.findChild(QWidget, "p.seal.FAULT"), Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["3   torn", "4   glued", "5   something else"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert seal.value()[0].finding == "GLUED"
+
+
+def test_a_menu_left_again_changes_nothing(seal, qtbot):
+    press(qtbot, Qt.Key.Key_3)
+    qtbot.mouseClick(seal.findChild(QWidget, "p.seal.FAULT"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    assert seal.value()[0].finding == "TORN"
+    qtbot.mouseClick(seal.findChild(QWidget, "p.seal.OK"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(seal.findChild(QWidget, "p.seal.FAULT"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    assert seal.value()[0] == PointFound("seal", "OK")
+
+
+def test_a_row_with_many_findings_keeps_what_was_typed(seal, qtbot, english, tray):
+    found = (PointFound("seal", "OTHER", "wet"), PointFound("pump", "OK"))
+    seal.set_value(found)
+    other = shown(qtbot, PointsField(english, "Found", (SEAL, LINES[1]), tray, name="o"))
+    other.retype(seal.typed())
+    assert other.value() == found
+
+
 # --------------------------------------------------------------------------------------------------------- long lists
 
 
