@@ -55,7 +55,7 @@ INSPECTION_POINTS = (
     ),
     Option(
         PACKAGING,
-        Phrase("Packaging"),
+        Phrase("Outer packaging"),
         findings=(
             ("0", Phrase("whole")),
             ("1", Phrase("slightly damaged")),

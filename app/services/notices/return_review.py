@@ -22,7 +22,7 @@ from app.workflow.taking_back import MISSING_ITEMS
 from app.workflow.taking_back_states import APPROVED, OVERDUE_REVIEW
 
 WAYS_TO_SETTLE = (
-    Phrase("talk it over with us; the supervision hotline stands above"),
+    Phrase("talk it over with us"),
     Phrase("the consumer association, which mediates"),
     Phrase("the market supervision authority, hotline 12315"),
     Phrase("arbitration, where both sides agree to it"),
