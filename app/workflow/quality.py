@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.i18n import Phrase
 from app.policy.limits import LimitCode
 from app.workflow import quality_fields as fields
+from app.workflow.common import ADD_EVIDENCE, NOTE, PICTURES, aside_steps
 from app.workflow.duties import HOLDER_TOLD, MISSING_TOLD, RESULT_TOLD, STAGE_TOLD
 from app.workflow.permissions import Right, Subject
 from app.workflow.quality_states import (
@@ -92,7 +93,7 @@ _APPRAISING = (
         subject=Subject.QUALITY,
         right=Right.CREATE,
         done=Phrase("{case} goes on"),
-        fields=(fields.NOTE, fields.FILES),
+        fields=(NOTE, PICTURES),
         resumes=(LimitCode.APPRAISAL,),
     ),
 )
@@ -234,7 +235,7 @@ _DECIDING = (
         subject=Subject.QUALITY,
         right=Right.CREATE,
         done=Phrase("Quality case {case} closed"),
-        fields=(fields.NOTE,),
+        fields=(NOTE,),
         guards=(Guard.ALL_TOLD,),
     ),
     Step(
@@ -245,7 +246,7 @@ _DECIDING = (
         subject=Subject.QUALITY,
         right=Right.CREATE,
         done=Phrase("Quality case {case} withdrawn; the record stays"),
-        fields=(fields.NOTE,),
+        fields=(NOTE,),
         voids_clocks=True,
         main=False,
         aside=True,
@@ -295,6 +296,8 @@ _ASIDE = (
     ),
 )
 
+_EVIDENCE = tuple(step for step in aside_steps(OPEN, Subject.QUALITY) if step.name == ADD_EVIDENCE)
+
 QUALITY = Workflow(
     kind="QUALITY",
     stages=(
@@ -306,6 +309,6 @@ QUALITY = Workflow(
         Phrase("Result"),
     ),
     states=STATES,
-    steps=(_REPORT, *_APPRAISING, *_FOLLOWING_UP, *_DECIDING, *_ASIDE),
+    steps=(_REPORT, *_APPRAISING, *_FOLLOWING_UP, *_DECIDING, *_ASIDE, *_EVIDENCE),
 )
 """Declared once: the panel, the forms, the permission checks, the clocks and the papers all come from here."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.i18n import Phrase
 from app.policy.quality.problems import MEASURES, PROBLEM_CAUSES, PROBLEM_TYPES, RESPONSIBLE_PARTIES, Measure
 from app.policy.reasons import Finding
-from app.workflow.duties import MEANS_TITLES, NOT_YET
+from app.workflow.common import NOTE, PICTURES, TOLD
+from app.workflow.duties import MEANS_TITLES
 from app.workflow.table import Default, Field, FieldKind, When
 
 NO_MEASURE = "NONE"
@@ -33,15 +34,6 @@ _TYPES = tuple((str(kind), title) for kind, title in PROBLEM_TYPES.items())
 _PARTIES = tuple((str(party), title) for party, title in RESPONSIBLE_PARTIES.items())
 _MEANS = tuple((str(means), title) for means, title in MEANS_TITLES.items())
 
-NOTE = Field("note", Phrase("Note"), FieldKind.TEXT, max_length=500)
-FILES = Field("files", Phrase("Pictures and documents"), FieldKind.FILES)
-TOLD_OR_NOT = Field(
-    "told",
-    Phrase("The customer was told"),
-    FieldKind.CHOICE,
-    options=(*_MEANS, (NOT_YET, Phrase("not yet"))),
-    default=NOT_YET,
-)
 EXPECTED_ON = Field("expected_on", Phrase("Told to be ready by"), FieldKind.DAY, ahead=True)
 
 BEGIN = (
@@ -52,23 +44,23 @@ BEGIN = (
 )
 ASK_MORE = (
     Field("missing", Phrase("What we ask for"), FieldKind.MULTILINE, required=True, max_length=500),
-    TOLD_OR_NOT,
+    TOLD,
 )
 APPRAISE = (
-    Field("finding", Phrase("Finding"), FieldKind.CHOICE, required=True, options=_FINDINGS),
+    Field("finding", Phrase("Finding of the appraisal"), FieldKind.CHOICE, required=True, options=_FINDINGS),
     Field("severity", Phrase("How grave"), FieldKind.CHOICE, required=True, options=SEVERITY_TITLES),
     Field("cause", Phrase("Cause"), FieldKind.CHOICE, required=True, options=_CAUSES),
     Field("problem_type", Phrase("Problem"), FieldKind.CHOICE, required=True, options=_TYPES, default=Default.KNOWN),
     Field("points", Phrase("Appraisal sheet"), FieldKind.POINTS, required=True, default=Default.KNOWN),
     Field("opinion", Phrase("Opinion"), FieldKind.MULTILINE, max_length=1000),
-    FILES,
+    PICTURES,
     Field("appraised_on", Phrase("Appraised on"), FieldKind.DAY, required=True, default=Default.TODAY),
     EXPECTED_ON,
-    TOLD_OR_NOT,
+    TOLD,
 )
 """The first three are answered by a digit each; everything else has a default that is true when left alone."""
 ASK_MERCHANT = (
-    Field("merchant", Phrase("Merchant"), FieldKind.TEXT, required=True, max_length=60, default=Default.KNOWN),
+    Field("merchant", Phrase("Merchant"), FieldKind.TEXT, required=True, max_length=60),
     Field("asked_for", Phrase("What we ask for"), FieldKind.MULTILINE, max_length=500),
     Field("asked_on", Phrase("Asked on"), FieldKind.DAY, required=True, default=Default.TODAY),
     Field("answer_by", Phrase("Answer by"), FieldKind.DAY, ahead=True),
@@ -76,19 +68,19 @@ ASK_MERCHANT = (
 MERCHANT_ANSWER = (
     Field("answer", Phrase("The merchant's answer"), FieldKind.MULTILINE, required=True, max_length=500),
     Field("answered_on", Phrase("Answered on"), FieldKind.DAY, required=True, default=Default.TODAY),
-    FILES,
+    PICTURES,
 )
 ESCALATE = (
     Field("escalated_to", Phrase("Reported to"), FieldKind.TEXT, required=True, max_length=100),
     Field("escalated_on", Phrase("Reported on"), FieldKind.DAY, required=True, default=Default.TODAY),
     Field("departments", Phrase("Departments that look into it"), FieldKind.TEXT, max_length=200),
     EXPECTED_ON,
-    TOLD_OR_NOT,
+    TOLD,
 )
 INVESTIGATE = (
     Field("investigation", Phrase("What was found out"), FieldKind.MULTILINE, required=True, max_length=1000),
     Field("investigated_on", Phrase("Found out on"), FieldKind.DAY, required=True, default=Default.TODAY),
-    FILES,
+    PICTURES,
 )
 SEND_SAMPLE = (
     Field("lab", Phrase("Designated laboratory"), FieldKind.TEXT, required=True, max_length=100),
@@ -97,16 +89,16 @@ SEND_SAMPLE = (
     Field("sent_on", Phrase("Sent on"), FieldKind.DAY, required=True, default=Default.TODAY),
     Field("question", Phrase("What is to be tested"), FieldKind.MULTILINE, max_length=500, default=Default.KNOWN),
     Field("fee", Phrase("Laboratory's fee"), FieldKind.MONEY),
-    TOLD_OR_NOT,
+    TOLD,
 )
 LAB_REPORT = (
     Field("report_no", Phrase("Report number"), FieldKind.TEXT, required=True, max_length=60),
     Field("report_on", Phrase("Date of the report"), FieldKind.DAY, required=True, default=Default.TODAY),
-    Field("finding", Phrase("Finding"), FieldKind.CHOICE, required=True, options=_FINDINGS),
+    Field("finding", Phrase("Finding of the laboratory"), FieldKind.CHOICE, required=True, options=_FINDINGS),
     Field("cause", Phrase("Cause"), FieldKind.CHOICE, required=True, options=_CAUSES, default=Default.KNOWN),
     Field("conclusion", Phrase("Conclusion of the laboratory"), FieldKind.MULTILINE, required=True, max_length=1000),
     Field("files", Phrase("The report"), FieldKind.FILES, required=True),
-    TOLD_OR_NOT,
+    TOLD,
 )
 LIABILITY = (
     Field(
@@ -164,7 +156,8 @@ REACTION = (
         FieldKind.CHOICE,
         required=True,
         options=((YES, Phrase("yes, or perhaps")), (NO, Phrase("no"))),
+        sensitive=True,
     ),
-    Field("note", Phrase("What was said about it"), FieldKind.MULTILINE, max_length=500),
+    Field("said", Phrase("What was said about it"), FieldKind.MULTILINE, max_length=500, sensitive=True),
 )
 STOP_SALE = (Field("reason", Phrase("Why"), FieldKind.MULTILINE, required=True, max_length=500, default=Default.KNOWN),)

@@ -1,0 +1,153 @@
+"""The return or exchange a quality case belongs to: opened for it, and told what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.models import cases, clocks, customers, events, orders, returns
+from app.models.cases import CaseRow
+from app.models.custody import CUSTODY
+from app.models.orders import OrderLineRow, OrderRow
+from app.models.returns import ReturnRow
+from app.policy.limits import LimitCode
+from app.policy.quality.verdict import Consequences
+from app.policy.reasons import APPRAISED_REASONS, Finding, Reason
+from app.policy.suspensions import Cause
+from app.services.casework.pausing import pause, resume
+from app.services.casework.standing import Standing
+from app.services.desk import Desk
+from app.services.profiles import rules_for
+from app.services.quality import children
+from app.services.quality.draft import NOT_LEGIBLE
+from app.services.quality.opening import Report, open_case
+from app.services.quality.record import quality_of
+from app.services.session import Session
+from app.services.settling_again import keep_finding
+from app.workflow.kinds import EXCHANGE, QUALITY, RETURN
+
+FOUND = "appraisal.found"
+"""The event of a return that says what its appraisal found."""
+_SETTLED = frozenset({"REFUND_PREPARED", "REFUND_APPROVED", "REFUNDED"})
+"""From here on a return's sum stands; what is found later is put right by itself."""
+_WAITING = (LimitCode.REFUND, LimitCode.EXCHANGE)
+
+
+def open_for_return(desk: Desk, session: Session, case: CaseRow, row: ReturnRow) -> None:
+    """Have goods appraised that came back for a fault: one case for each product, or the one that is there already.
+
+    For when they are received; runs inside the caller's transaction, and does nothing for other reasons.
+    """
+    if Reason(row.reason) not in APPRAISED_REASONS or case.order_id is None:
+        return
+    order = orders.by_id(desk.store, case.order_id)
+    assert order is not None
+    for line in _lines(row, order):
+        known = _known(desk, case, line)
+        if known is None:
+            _open(desk, session, case, row, order, line)
+        elif known.parent_id is None:
+            cases.give_parent(desk.store, known.id, case.id)
+
+
+def _lines(row: ReturnRow, order: OrderRow) -> Iterator[OrderLineRow]:
+    back = {line.order_line_id for line in row.lines}
+    return (line for line in order.lines if line.id in back)
+
+
+def _known(desk: Desk, case: CaseRow, line: OrderLineRow) -> CaseRow | None:
+    """The quality case about a line that belongs to this return, or to none yet."""
+    assert case.order_id is not None
+    return next(
+        (
+            one
+            for one in cases.of_order(desk.store, case.order_id)
+            if one.kind == QUALITY.name
+            and one.is_open
+            and one.parent_id in (None, case.id)
+            and quality_of(desk, one.id).order_line_id == line.id
+        ),
+        None,
+    )
+
+
+def _open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, order: OrderRow, line: OrderLineRow) -> None:
+    customer = customers.by_id(desk.store, case.customer_id) if case.customer_id else None
+    reacted = Reason(row.reason) is Reason.ADVERSE_REACTION
+    report = Report(
+        customer_id=case.customer_id,
+        customer_name=customer.name if customer else "",
+        order_id=order.id,
+        line_id=line.id,
+        product_id=line.product.id,
+        product_name=line.product.name,
+        spec=line.product.spec,
+        batch_no=line.batch_no or NOT_LEGIBLE,
+        problem=row.note,
+        purchase_channel=order.channel,
+        purchased_on=order.purchased_on,
+        expiry=line.expiry_date,
+        reaction=True if reacted else None,
+        parent=case,
+    )
+    standing = open_case(desk, session, report)
+    CUSTODY.add(
+        desk.store,
+        case_id=standing.case.id,
+        item=report.title,
+        quantity=sum(one.qty for one in row.lines if one.order_line_id == line.id),
+        from_place="",
+        to_place=desk.shop().counter_code,
+        seal_no="",
+        moved_at=desk.clock.now(),
+        recorded_by=session.staff_id,
+    )
+    if reacted:
+        children.suspect_reaction(desk, session, standing, row.note)
+
+
+def linked_return(desk: Desk, standing: Standing) -> CaseRow | None:
+    """The return or exchange a quality case came out of."""
+    case = standing.case
+    parent = cases.by_id(desk.store, case.parent_id) if case.parent_id is not None else None
+    return parent if parent is not None and parent.kind in (RETURN.name, EXCHANGE.name) else None
+
+
+def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Consequences | None, by: int | None) -> None:
+    """Let the linked return follow from what was found: who pays the freight, and what goes back."""
+    linked = linked_return(desk, standing)
+    if linked is None or not linked.is_open or linked.state in _SETTLED:
+        return
+    if linked.kind == RETURN.name:
+        keep_finding(desk, linked, found)
+    else:
+        payer = {"freight_payer": str(outcome.freight.payer)} if outcome is not None else {}
+        returns.update_return(desk.store, linked.id, finding=str(found), **payer)
+    events.append(
+        desk.store,
+        case_id=linked.id,
+        actor_id=by,
+        name=FOUND,
+        from_state=None,
+        to_state=None,
+        data={"finding": str(found), "case": standing.case.case_no},
+        at=desk.clock.now(),
+    )
+
+
+def wait_for_test(desk: Desk, standing: Standing, by: int | None) -> None:
+    """Let the refund's limit stand still while the laboratory tests, where the shop's rules have it so (U-03)."""
+    linked = linked_return(desk, standing)
+    if linked is None or not rules_for(desk, linked).profile.quality.lab_test_suspends.value:
+        return
+    for code in _WAITING:
+        pause(desk, linked.id, code, by, Cause.TEST)
+
+
+def test_is_over(desk: Desk, standing: Standing) -> None:
+    """Let a limit run on that stood still for the laboratory."""
+    linked = linked_return(desk, standing)
+    if linked is None:
+        return
+    for clock in clocks.of_case(desk.store, linked.id):
+        if clock.code in _WAITING and clock.status == clocks.PAUSED:
+            resume(desk, linked.id, clock.code, rules_for(desk, linked))
