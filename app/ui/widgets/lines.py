@@ -34,7 +34,7 @@ class LineChooser(QWidget):
         """Show other rows; nothing is ticked then."""
         for row in self._rows.values():
             self._column.removeWidget(row)
-            row.setParent(None)
+            row.hide()
             row.deleteLater()
         self._rows.clear()
         for number, line in enumerate(lines, start=1):
