@@ -24,9 +24,12 @@ from app.ui.widgets.fields import (
     ChecksField,
     ChoiceField,
     DayField,
+    FilesField,
     LabelPlace,
     LinesField,
     MoneyField,
+    PiecesField,
+    PointsField,
     SpinField,
     TextField,
 )
@@ -34,8 +37,12 @@ from app.ui.widgets.labels import Chip, ElidedLabel, MaskedText, emphasised, lab
 from app.ui.widgets.lines import Line, LineChooser
 from app.ui.widgets.option_row import CheckRow, FilterBar, OptionRow
 from app.ui.widgets.options import Option, with_digits
+from app.ui.widgets.pieces_input import PieceLine
+from app.ui.widgets.points_input import PointLine
 from app.ui.widgets.states import EmptyState
 from app.ui.widgets.steps import LimitBar, Stage, StageState, StepBar
+from app.workflow.table import PointFound
+from tests.ui.trays import SHA, BusyTray
 
 CHINESE = {
     "who": "谁", "new": "F8 无凭证", "what": "什么", "why": "为何", "regular": "老客户 · 3 案",
@@ -174,6 +181,30 @@ class Sheet(QWidget):
             buttons.addWidget(one)
         buttons.addStretch(1)
         yield row3
+        yield self.checklist()
+
+    def checklist(self) -> QWidget:
+        """Pieces of each line, what was found at each point, and files."""
+        w = self.w
+        card = Card(name="checklist")
+        tray = BusyTray()
+        lines = (PieceLine("1", w["serum"], 2), PieceLine("2", w["mask"], 30))
+        pieces = PiecesField(self.english, w["qty"], lines, name="pieces", place=LabelPlace.LEFT)
+        pieces.set_value((("1", 2),))
+        many = tuple((name, w[name]) for name in ("quality", "described", "transport", "none", "wrong", "opened"))
+        points = (
+            PointLine("seal", w["broken"], many, 2),
+            PointLine("box", w["opened"], many[:3]),
+            PointLine("use", w["used"], many, 2),
+        )
+        found = PointsField(self.english, w["what"], points, tray, name="points", place=LabelPlace.LEFT)
+        found.set_value((PointFound("box", "transport", w["note"], (SHA,)), PointFound("use", "wrong")))
+        files = FilesField(self.english, w["evidence"], tray, name="files", place=LabelPlace.LEFT)
+        files.set_value((SHA, "1" * 64))
+        files.show_error(w["error"])
+        for one in (pieces, found, files):
+            card.body.addWidget(one)
+        return card
 
     def right(self) -> Iterator[QWidget]:
         w = self.w
@@ -272,7 +303,7 @@ def main(out: Path) -> None:
                 sheet.show()
                 app.processEvents()
                 sheet.phone.input.setFocus()
-                sheet.resize(sheet.width(), sheet.sizeHint().height())
+                sheet.resize(sheet.width(), sheet.heightForWidth(sheet.width()))
                 app.processEvents()
                 sheet.grab().save(str(out / f"gallery-{language}-{choice}-{scale}.png"))
                 sheet.close()

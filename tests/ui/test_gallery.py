@@ -21,7 +21,7 @@ def sheet(theme, qtbot, request):
     qtbot.addWidget(sheet)
     sheet.resize(round(1366 * scale), 1000)
     sheet.show()
-    sheet.resize(sheet.width(), sheet.sizeHint().height())
+    sheet.resize(sheet.width(), sheet.heightForWidth(sheet.width()))
     QApplication.processEvents()
     return sheet
 
