@@ -63,6 +63,17 @@ _ENTER = """
 """
 
 
+def count_new(store: Store, case_id: int, product_id: int, batch_no: str) -> int:
+    """How many purchases of the batch are not on the list yet: they were entered after it was made."""
+    return int(store.sql(_NEW, (product_id, batch_no, case_id))[0][0])
+
+
+_NEW = """
+    SELECT COUNT(*) FROM order_lines WHERE product_id = ? AND batch_no = ?
+    AND id NOT IN (SELECT order_line_id FROM recall_buyers WHERE case_id = ?)
+"""
+
+
 def count_without_batch(store: Store, product_id: int) -> int:
     """How many purchases of an article name no batch, so that nobody can say whether they are of this one."""
     query = "SELECT COUNT(*) FROM order_lines WHERE product_id = ? AND (batch_no IS NULL OR batch_no = '')"
@@ -96,10 +107,7 @@ _SUM = """
 
 @dataclass(frozen=True, slots=True)
 class PurchaseRow:
-    """A buyer's row with the purchase it stands for; the customer's are None where nobody knows who bought it.
-
-    `returned` counts the pieces that are under return or came back by one, whichever.
-    """
+    """A buyer's row with the purchase it stands for; the customer's are None where nobody knows who bought it."""
 
     id: int
     order_line_id: int
@@ -114,7 +122,6 @@ class PurchaseRow:
     customer_id: int | None
     name: str | None
     phone: str | None
-    returned: int
 
 
 def purchases(
@@ -125,31 +132,28 @@ def purchases(
     return tuple(_purchase(row) for row in rows)
 
 
+def purchase(store: Store, case_id: int, buyer_id: int) -> PurchaseRow | None:
+    """One buyer of a case."""
+    rows = store.sql(_PURCHASES, (case_id, buyer_id - 1, True, 1))
+    return _purchase(rows[0]) if rows and rows[0][0] == buyer_id else None
+
+
 def _purchase(row: Any) -> PurchaseRow:
-    one, line, qty, told_on, means, tried_on, collected, return_case, number, bought, customer, name, phone, back = row
-    days = [None if day is None else date.fromisoformat(day) for day in (told_on, tried_on)]
+    one, line, qty, told_on, means, tried_on, *rest, bought_on, customer_id, name, phone = row
+    collected, paid_by, order_no = rest
+    told, tried, bought = _day(told_on), _day(tried_on), date.fromisoformat(bought_on)
     return PurchaseRow(
-        one,
-        line,
-        qty,
-        days[0],
-        means,
-        days[1],
-        collected,
-        return_case,
-        number,
-        date.fromisoformat(bought),
-        customer,
-        name,
-        phone,
-        back,
+        one, line, qty, told, means, tried, collected, paid_by, order_no, bought, customer_id, name, phone
     )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 _PURCHASES = """
     SELECT b.id, b.order_line_id, b.qty, b.told_on, b.means, b.tried_on, b.collected, b.return_case_id,
-           o.order_no, o.purchased_on, c.id, c.name, c.phone,
-           (SELECT COUNT(*) FROM returned_units u WHERE u.order_line_id = b.order_line_id)
+           o.order_no, o.purchased_on, c.id, c.name, c.phone
     FROM recall_buyers b
     JOIN order_lines l ON l.id = b.order_line_id
     JOIN orders o ON o.id = l.order_id

@@ -112,3 +112,14 @@ def set_batch(
 def of_batch(store: Store, product_id: int, batch_no: str) -> tuple[int, ...]:
     """The ids of the recalls of a batch, the oldest first."""
     return tuple(row[0] for row in store.rows(_OF_BATCH, batch_no=batch_no, product_id=product_id))
+
+
+def returns_of_batch(store: Store, product_id: int, batch_no: str) -> tuple[int, ...]:
+    """The ids of the returns and exchanges that pieces of a batch came with, the oldest first."""
+    return tuple(row[0] for row in store.sql(_RETURNS, (product_id, batch_no)))
+
+
+_RETURNS = """
+    SELECT DISTINCT r.case_id FROM order_lines l JOIN return_lines r ON r.order_line_id = l.id
+    WHERE l.product_id = ? AND l.batch_no = ? ORDER BY r.case_id
+"""

@@ -81,6 +81,9 @@ _OTHER_EVENTS = {
     "customer.revealed": Phrase("Looked at name and phone"),
     "paper.printed": Phrase("Paper printed"),
     "paper.reprinted": Phrase("Paper printed again"),
+    "buyers.told": Phrase("Buyers told"),
+    "buyers.tried": Phrase("Buyers tried, not reached"),
+    "buyers.collected": Phrase("Pieces taken in from a buyer"),
     "appraisal.found": Phrase("Finding of the appraisal taken over"),
 }
 

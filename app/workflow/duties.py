@@ -44,9 +44,11 @@ INSPECTION_TOLD = Duty(
 )
 LATENESS_TOLD = Duty("LATENESS_TOLD", Phrase("Say what the missed day means"))
 STOCK_TOLD = Duty("STOCK_TOLD", Phrase("Ask what to do about the missing stock"), LimitCode.EXCHANGE)
+CHARGE_TOLD = Duty("CHARGE_TOLD", Phrase("Say what the new goods cost without the old ones"))
 STAGE_TOLD = Duty("STAGE_TOLD", Phrase("Say how far it has come, and by when it goes on"))
 RESULT_TOLD = Duty("RESULT_TOLD", Phrase("Say what the appraisal found, and what follows"))
 HOLDER_TOLD = Duty("HOLDER_TOLD", Phrase("Tell the registrant or filer"))
+ADVICE_TOLD = Duty("ADVICE_TOLD", Phrase("Say: stop using it, keep product and packaging, see a doctor"))
 
 DUTIES: dict[str, Duty] = {
     duty.code: duty
@@ -56,8 +58,10 @@ DUTIES: dict[str, Duty] = {
         INSPECTION_TOLD,
         LATENESS_TOLD,
         STOCK_TOLD,
+        CHARGE_TOLD,
         STAGE_TOLD,
         RESULT_TOLD,
         HOLDER_TOLD,
+        ADVICE_TOLD,
     )
 }

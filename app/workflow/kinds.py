@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from app.i18n import Phrase
 from app.policy.limits import LimitCode
+from app.workflow.adverse import ADVERSE
 from app.workflow.permissions import Subject
+from app.workflow.quality import QUALITY as QUALITY_WORKFLOW
+from app.workflow.recalls import RECALLS
 from app.workflow.returns import RETURNS
 from app.workflow.table import Workflow
 
@@ -29,11 +32,11 @@ class CaseKind:
 RETURN = CaseKind("RETURN", Phrase("Return"), "TH", Subject.RETURN, RETURNS, LimitCode.REFUND)
 EXCHANGE = CaseKind("EXCHANGE", Phrase("Exchange"), "HH", Subject.RETURN, None, LimitCode.EXCHANGE)
 REPAIR = CaseKind("REPAIR", Phrase("Repair"), "WX", Subject.REPAIR, None, LimitCode.REPAIR)
-QUALITY = CaseKind("QUALITY", Phrase("Appraisal"), "JD", Subject.QUALITY)
+QUALITY = CaseKind("QUALITY", Phrase("Appraisal"), "JD", Subject.QUALITY, QUALITY_WORKFLOW)
 COMPLAINT = CaseKind("COMPLAINT", Phrase("Complaint"), "TS", Subject.COMPLAINT)
 CONSULTATION = CaseKind("CONSULTATION", Phrase("Question"), "ZX", Subject.CONSULTATION)
-ADVERSE_REACTION = CaseKind("ADVERSE_REACTION", Phrase("Adverse reaction"), "BL", Subject.ADVERSE)
-RECALL = CaseKind("RECALL", Phrase("Recall"), "ZH", Subject.RECALL)
+ADVERSE_REACTION = CaseKind("ADVERSE_REACTION", Phrase("Adverse reaction"), "BL", Subject.ADVERSE, ADVERSE)
+RECALL = CaseKind("RECALL", Phrase("Recall"), "ZH", Subject.RECALL, RECALLS)
 
 CASE_KINDS = (RETURN, EXCHANGE, REPAIR, QUALITY, COMPLAINT, CONSULTATION, ADVERSE_REACTION, RECALL)
 

@@ -8,9 +8,17 @@ from app.models.cases import CaseRow
 from app.services.casework.standing import Standing
 from app.services.casework.work import Work
 from app.services.desk import Desk
+from app.services.works.adverse import AdverseWork
+from app.services.works.quality import QualityWork
+from app.services.works.recalls import RecallWork
 from app.services.works.returns import ReturnWork
 
-_WORKS: Mapping[str, Work] = {"RETURN": ReturnWork()}
+_WORKS: Mapping[str, Work] = {
+    "RETURN": ReturnWork(),
+    "QUALITY": QualityWork(),
+    "ADVERSE_REACTION": AdverseWork(),
+    "RECALL": RecallWork(),
+}
 
 
 def work_of(kind: str) -> Work:
