@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.models.quality_cases import LAB_TESTS, QualityRow
-from app.policy.quality.problems import Measure, ProblemCause, ProblemType, ResponsibleParty, usual_party
+from app.policy.quality.problems import Measure, ProblemCause, ResponsibleParty, usual_party
 from app.policy.quality.verdict import parties_for
 from app.policy.reasons import Finding
 from app.services.casework.standing import Standing
@@ -34,9 +34,7 @@ def _points(desk: Desk, standing: Standing, field: Field) -> Field:
 
 
 def _problem_type(_desk: Desk, standing: Standing, field: Field) -> Field:
-    row: QualityRow = standing.record
-    reported = row.problem_type or (ProblemType.REACTION if row.reaction else ProblemType.OTHER)
-    return replace(field, default=str(reported))
+    return replace(field, default=standing.record.problem_type)
 
 
 def _cause(_desk: Desk, standing: Standing, field: Field) -> Field:

@@ -11,7 +11,9 @@ from app.models import products
 from app.models.attachments import ATTACHMENTS
 from app.models.quality_cases import CHECKPOINTS, CheckpointRow, QualityRow
 from app.policy.quality.checkpoints import HAZARDS, SHEETS, checkpoints
-from app.policy.quality.sheet import Category, Checkpoint
+from app.policy.quality.problems import ProblemType
+from app.policy.quality.sheet import Category, Checkpoint, Point
+from app.policy.quality.suggestion import suggested
 from app.services.desk import Desk
 from app.workflow.table import Option, PointFound
 
@@ -45,6 +47,13 @@ def faults_in(found: object) -> tuple[PointFound, ...]:
     """The points of a sheet where something was found."""
     points = found if isinstance(found, tuple) else ()
     return tuple(one for one in points if one.finding not in (IN_ORDER, NOT_LOOKED))
+
+
+def problem_in(desk: Desk, row: QualityRow, found: object) -> ProblemType:
+    """What kind of problem the faults of a sheet speak for; another one where they speak for none."""
+    faults = {(point.code, fault.code): fault for point in _sheet(desk, row) for fault in point.faults}
+    seen = [faults[key] for one in faults_in(found) if (key := (Point(one.point), one.finding)) in faults]
+    return suggested(seen, complete=False).type or ProblemType.OTHER
 
 
 def hazard_in(findings: Iterable[str]) -> bool:

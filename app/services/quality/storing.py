@@ -81,6 +81,9 @@ def _move(desk: Desk, session: Session, standing: Standing, item: str, values: V
 
 def _appraise(desk: Desk, session: Session, standing: Standing, values: Values) -> None:
     sheet.keep(desk, standing.case.id, "appraise", values["points"])
+    if values["problem_type"] is None:
+        speaks_for = sheet.problem_in(desk, standing.record, values["points"])
+        QUALITY_CASES.change(desk.store, standing.case.id, problem_type=str(speaks_for))
     _take_finding(desk, session, standing)
     search_entry.index_case(desk, standing.case.id)
 
