@@ -125,7 +125,7 @@ def _lab_order(desk: Desk, session: Session, standing: Standing, code: str) -> N
     row, test = _row(standing), newest_test(desk, standing.case.id)
     question = standing.data.get("send_sample", {}).get("question", "")
     sections = (
-        FactRows(Phrase("Order"), facts_on_paper(tuple(facts.tested(test))) if test is not None else ()),
+        FactRows(Phrase("Sample and laboratory"), facts_on_paper(tuple(facts.tested(test))) if test is not None else ()),
         _reported_goods(row),
         TextRows(Phrase("What is to be tested"), (question,)),
         FactRows(Phrase("Finding of the appraisal"), facts_on_paper(tuple(facts.found(row)))),

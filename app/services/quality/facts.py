@@ -111,7 +111,7 @@ def tested(test: LabTestRow) -> Iterator[Fact]:
     yield Fact(Phrase("Designated laboratory"), (test.lab,))
     yield Fact(Phrase("Sample"), (test.sample_no, Phrase("seal {number}", number=test.seal_no), test.sent_on))
     if test.report_no is not None:
-        yield Fact(Phrase("Report"), _values(test.report_no, test.report_on))
+        yield Fact(Phrase("Laboratory's report"), _values(test.report_no, test.report_on))
         yield Fact(Phrase("Conclusion of the laboratory"), _values(test.conclusion))
 
 
