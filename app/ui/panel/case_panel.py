@@ -101,6 +101,10 @@ class CasePanel(QFrame):
         if self._wanted:
             self._load()
 
+    def keep_now(self) -> None:
+        """Store what is typed into its forms: the screen is closed, or made anew."""
+        self.steps.keep_now()
+
     def do_main(self) -> bool:
         """Take the due step (F9); False where no case is open. While evidence is looked at, it only goes back."""
         if self._close_evidence():

@@ -85,6 +85,11 @@ class StepForm(QWidget):
         self.form.focus_first()
         return True
 
+    def put_back(self, typed: dict[str, object]) -> None:
+        """Show again what was typed into it."""
+        if self.form is not None:
+            self.form.restore(typed)
+
     def typed(self) -> dict[str, object] | None:
         """What staff have typed into it, readable or not; None while it stands as it was first shown."""
         draft = self.form.draft() if self.form is not None else self._blank

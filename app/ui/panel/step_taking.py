@@ -13,6 +13,7 @@ from app.services.case_view import CaseView, StepOffer
 from app.services.steps import StepDone
 from app.ui.context import Counter
 from app.ui.panel.case_sheet import CaseSheet
+from app.ui.panel.typed_forms import TypedForms
 from app.ui.theme import Tone
 
 DELIBERATE_MS = 300
@@ -43,7 +44,8 @@ class StepTaking(QObject):
         self._held = True
         self._focus_button = False
         self._after_files = ""
-        self._typed: dict[tuple[str, str], dict[str, object]] = {}
+        self._typed = TypedForms(counter, owner)
+        self._typed.found.connect(self._put_back)
         self._slip = QTimer(self, singleShot=True, interval=DELIBERATE_MS)
         self._slip.setObjectName("panel.slip")
         self._slip.timeout.connect(self._release)
@@ -58,6 +60,12 @@ class StepTaking(QObject):
     def is_ready(self) -> bool:
         """Whether a step can be taken now: the case is there, nothing is under way, the last key was no slip."""
         return not self._held and not self._slip.isActive()
+
+    def keep_now(self) -> None:
+        """Store what is typed and not carried out: the screen is closed or made anew."""
+        if self._view is not None:
+            self._keep_typed(self._view.case_no)
+        self._typed.keep_now()
 
     def hold(self) -> None:
         """Take no step until a case is shown: the one that was is no longer meant."""
@@ -183,7 +191,7 @@ class StepTaking(QObject):
         )
 
     def _done(self, step: str, done: StepDone) -> None:
-        self._typed.pop((done.case_no, step), None)
+        self._typed.forget(done.case_no, step)
         if self._view is not None and self._view.case_no == done.case_no:
             self._view = None  # what stands in the form has been carried out
         self.taken.emit(done)
@@ -222,14 +230,20 @@ class StepTaking(QObject):
     def _show_form(self, offer: StepOffer | None) -> None:
         case_no = self._view.case_no if self._view else ""
         self._after_files = ""
-        self._sheet.form.show_step(offer, self._typed.get((case_no, offer.name)) if offer else None)
+        self._sheet.form.show_step(offer, self._typed.of(case_no, offer.name) if offer else None)
 
     def _keep_typed(self, case_no: str) -> None:
         offer, typed = self._sheet.form.offer, self._sheet.form.typed()
-        if offer is not None and typed is not None:
-            self._typed[case_no, offer.name] = typed
-        elif offer is not None:
-            self._typed.pop((case_no, offer.name), None)
+        if offer is not None:
+            self._typed.hold(case_no, offer.name, typed)
+
+    def _put_back(self, case_no: str, step: str) -> None:
+        """What was typed before this panel stood has come; a form that staff have begun anew stays as it is."""
+        form, typed = self._sheet.form, self._typed.of(case_no, step)
+        shown = form.offer.name if form.offer is not None else ""
+        here = self._view is not None and self._view.case_no == case_no and shown == step
+        if here and typed is not None and form.typed() is None:
+            form.put_back(typed)
 
     def _due(self) -> StepOffer | None:
         offers = self._view.offers if self._view else ()

@@ -47,6 +47,10 @@ class WorkTab(QWidget):
         """Show the cases of a filter."""
         self.list.show_filter(shown)
 
+    def keep_now(self) -> None:
+        """Store what is typed into the panel's forms."""
+        self.panel.keep_now()
+
     def do_main(self) -> bool:
         """Take the due step of the case (F9)."""
         return self.panel.do_main()

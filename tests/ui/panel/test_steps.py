@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import Fault
 from app.i18n import Phrase
-from app.services import steps
+from app.services import drafts, steps
 from app.services.case_view import open_case
 from app.ui.received import Received
 from app.workflow.permissions import Role
@@ -170,6 +170,45 @@ def test_what_was_typed_is_there_again_after_a_look_at_another_case(open_panel, 
     rig.open(cases["Refund to approve"])
     rig.open(first)
     assert rig.text("panel.form.approve.note") == "gift kept"
+
+
+def test_what_was_typed_is_there_again_in_another_language(open_panel, cases):
+    rig = open_panel("wu", cases["Awaiting review"])
+    rig.click("panel.step.reject")
+    rig.press(Qt.Key.Key_2)
+    rig.type("Worn for a week")
+    rig.panel.keep_now()
+    rig.settle()
+    other = open_panel("wu", cases["Awaiting review"], language="zh_CN")
+    other.click("panel.step.reject")
+    assert other.find("panel.form.reject.reject_reason").toPlainText() == "Worn for a week"
+    other.press(Qt.Key.Key_F9)
+    assert other.state == "REJECTED"
+    assert drafts.kept(other.desk, other.session, f"step.{cases['Awaiting review']}.reject") is None
+
+
+def test_what_comes_back_does_not_overwrite_what_is_typed_anew(open_panel, cases):
+    rig = open_panel("wu", cases["Awaiting review"])
+    rig.find("panel.form.approve.note").setText("first")
+    rig.panel.keep_now()
+    rig.settle()
+    other = open_panel("wu")
+    other.panel.open_case(cases["Awaiting review"])
+    other.settle()
+    assert other.text("panel.form.approve.note") == "first"
+    other.find("panel.form.approve.note").setText("second")
+    other.panel.reload()
+    other.settle()
+    assert other.text("panel.form.approve.note") == "second"
+
+
+def test_what_somebody_else_typed_is_theirs(open_panel, cases):
+    rig = open_panel("wu", cases["Awaiting review"])
+    rig.find("panel.form.approve.note").setText("mine")
+    rig.panel.keep_now()
+    rig.settle()
+    other = open_panel("he", cases["Awaiting review"], posts=frozenset(Role))
+    assert other.text("panel.form.approve.note") == ""
 
 
 def test_a_case_a_colleague_moved_meanwhile_says_so_and_loads_again(open_panel, cases, colleague):
