@@ -49,8 +49,6 @@ def _report(row: AdverseRow, values: Values) -> None:
 
 def _new_findings(row: AdverseRow, values: Values) -> None:
     _not_before(values, "found_on", row.learned_on)
-    if row.consent_on is not None and not values.get("findings"):
-        raise UserError(Phrase("Please fill this in."), "findings")
     if row.consent_on is None and values.get("files"):
         raise UserError(Phrase("The person did not agree: no picture of it is kept."), "files")
 

@@ -47,10 +47,10 @@ def open_suspicion(desk: Desk, session: Session, suspicion: Suspicion, parent: C
 
     The shortest limit there is begins to run: a reaction that nobody has graded may be of the gravest kind.
     """
-    known = _child_of(desk, parent) if parent else None
+    row = _checked(desk, session, suspicion)
+    known = _known(desk, parent, row) if parent else None
     if known is not None:
         return known
-    row = _checked(desk, session, suspicion)
     case = open_new_case(
         desk,
         session,
@@ -83,10 +83,14 @@ def _checked(desk: Desk, session: Session, suspicion: Suspicion) -> AdverseRow:
     )
 
 
-def _child_of(desk: Desk, parent: CaseRow) -> CaseRow | None:
-    """The case of a suspicion that came out of another one already."""
-    children = cases.children_of(desk.store, parent.id)
-    return next((one for one in children if one.kind == ADVERSE_REACTION.name and one.is_open), None)
+def _known(desk: Desk, parent: CaseRow, row: AdverseRow) -> CaseRow | None:
+    """The open case about the same goods that came out of a case already, or out of the one that came out of."""
+    family = [parent.id, *([parent.parent_id] if parent.parent_id else [])]
+    for child in (one for case_id in family for one in cases.children_of(desk.store, case_id)):
+        of_child = ADVERSE_REACTIONS.of_case(desk.store, child.id) if child.is_open else None
+        if of_child and (of_child.product_name, of_child.batch_no) == (row.product_name, row.batch_no):
+            return child
+    return None
 
 
 def suspect_from_return(desk: Desk, session: Session, case: CaseRow) -> CaseRow | None:

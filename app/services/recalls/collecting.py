@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import cases, drafts, submits
-from app.models.case_table import Case
 from app.models.recall_buyers import BUYERS, PurchaseRow
 from app.policy.reasons import Reason
 from app.services import intake, purchases
@@ -104,7 +103,7 @@ def _link(desk: Desk, case_id: int, return_id: int | None) -> None:
     """Say that a return came out of the recall, where it came out of nothing else."""
     paid_by = cases.by_id(desk.store, return_id) if return_id else None
     if paid_by is not None and paid_by.parent_id is None:
-        desk.store.update(Case, {"parent_id": case_id}, id=paid_by.id)
+        cases.give_parent(desk.store, paid_by.id, case_id)
 
 
 def _said(desk: Desk, return_id: object, why: Phrase | None) -> Collected:

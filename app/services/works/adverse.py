@@ -46,6 +46,8 @@ class AdverseWork(Work):
         if field.default is Default.KNOWN:
             product = product_of(desk, row)
             return replace(field, default=getattr(product, field.name, None) or "")
+        if field.name == "findings":
+            return replace(field, required=row.consent_on is not None)
         if step.name == "add_course" and field.name in row.form:
             return replace(field, default=_as_typed(row, field))
         return field
