@@ -22,7 +22,8 @@ class SettledRow:
     """One return or exchange that holds pieces of an order: refused and withdrawn ones have given theirs free.
 
     `units` are order line ids and numbers of pieces; `goods` is what goes back for them, or with an exchange counts for
-    the new goods, `per_tender` which way bears how much of it, before anything is deducted.
+    the new goods, `per_tender` which way bears how much of it, before anything is deducted. `finding` is what an
+    appraisal found of the reason, None where there was none.
     """
 
     case_id: int
@@ -31,6 +32,7 @@ class SettledRow:
     goods: Money
     units: tuple[tuple[int, int], ...]
     per_tender: tuple[TenderBack, ...]
+    finding: str | None = None
 
 
 BORNE = "goods_per_tender"
@@ -50,7 +52,7 @@ def _units_of(count: int) -> Statement:
 @lru_cache(maxsize=64)
 def _returns_of(count: int) -> Statement:
     return Statement(
-        Return.select(Return.case_id, Return.reason, Return.goods, Return.data)
+        Return.select(Return.case_id, Return.reason, Return.goods, Return.data, Return.finding)
         .where(Return.case_id.in_(given_list("case", count)))
         .order_by(Return.case_id)
     )
@@ -77,20 +79,22 @@ def of_orders(store: Store, order_ids: Sequence[int]) -> dict[int, tuple[Settled
         kind_of[case_id] = kind
         units[case_id].append((unit[0], unit[1]))
     settled: dict[int, list[SettledRow]] = defaultdict(list)
-    for case_id, reason, goods, borne in _heads(store, list(order_of)):
-        row = SettledRow(case_id, kind_of[case_id], reason, goods, tuple(units[case_id]), tuple(borne))
+    for case_id, reason, goods, borne, finding in _heads(store, list(order_of)):
+        row = SettledRow(case_id, kind_of[case_id], reason, goods, tuple(units[case_id]), tuple(borne), finding)
         settled[order_of[case_id]].append(row)
     return {order_id: tuple(rows) for order_id, rows in settled.items()}
 
 
-def _heads(store: Store, case_ids: list[int]) -> Iterator[tuple[int, str, Money, list[TenderBack]]]:
+def _heads(store: Store, case_ids: list[int]) -> Iterator[tuple[int, str, Money, list[TenderBack], str | None]]:
     if not case_ids:
         return
     went = _tenders(store, case_ids)
-    for case_id, reason, goods, data in store.rows(_returns_of(len(case_ids)), **list_values("case", case_ids)):
+    for case_id, reason, goods, data, finding in store.rows(
+        _returns_of(len(case_ids)), **list_values("case", case_ids)
+    ):
         borne = data.get(BORNE)
         per_tender = went[case_id] if borne is None else [TenderBack(method, Money(fen)) for method, fen in borne]
-        yield case_id, reason, goods, per_tender
+        yield case_id, reason, goods, per_tender, finding
 
 
 def _tenders(store: Store, case_ids: list[int]) -> dict[int, list[TenderBack]]:

@@ -66,16 +66,17 @@ _TAKEN_BY_NOBODY = """
     WHERE u.unit > l.qty OR r.id IS NULL ORDER BY u.id
 """
 _TAKEN_IN_PART = """
-    SELECT c.case_no, r.qty, COUNT(u.id) FROM return_lines r
+    SELECT c.case_no, r.qty - json_array_length(r.handed_back) AS kept, COUNT(u.id) FROM return_lines r
     JOIN cases c ON c.id = r.case_id
     LEFT JOIN returned_units u ON u.case_id = r.case_id AND u.order_line_id = r.order_line_id
-    GROUP BY r.id, c.case_no, r.qty, c.is_open
-    HAVING COUNT(u.id) NOT IN (0, r.qty) OR (COUNT(u.id) = 0 AND c.is_open = 1) ORDER BY r.id
+    GROUP BY r.id, c.case_no, r.qty, c.is_open, c.state, r.handed_back
+    HAVING COUNT(u.id) NOT IN (0, kept)
+        OR (COUNT(u.id) <> kept AND c.is_open = 1 AND c.state NOT IN ('REJECTED', 'WAIVED')) ORDER BY r.id
 """
 
 
 def _units(store: Store) -> Iterator[Finding]:
-    """Every taken piece belongs to a return and an order line that has it; an open return has all its pieces."""
+    """Every taken piece belongs to a return and an order line that has it; an open return has all it keeps."""
     for case_no, position, unit in store.sql(_TAKEN_BY_NOBODY):
         piece = {"case": case_no, "line": position, "unit": unit}
         yield Finding("UNITS", Phrase("{case} holds piece {unit} of line {line}, which is not its own", **piece))
@@ -102,13 +103,14 @@ _ALL_BUT_NOT_ALL = f"SELECT order_no, goods, paid FROM ({_BACK}) WHERE back = pi
 _BY_WAY = f"""
     SELECT o.order_no, t.method, SUM(t.amount) AS back,
         COALESCE((SELECT SUM(s.amount) FROM tenders s WHERE s.order_id = o.id AND s.method = t.method), 0) AS paid,
-        (SELECT SUM(r.reimbursed) FROM returns r JOIN cases x ON x.id = r.case_id WHERE x.order_id = o.id) AS besides
+        (SELECT SUM(r.reimbursed + r.penalty) FROM returns r JOIN cases x ON x.id = r.case_id
+            WHERE x.order_id = o.id) AS besides
     FROM return_tenders t JOIN cases c ON c.id = t.case_id JOIN orders o ON o.id = c.order_id
     WHERE {_HOLDING} GROUP BY o.id, o.order_no, t.method
 """
 _TOO_MUCH_BY_A_WAY = f"SELECT order_no, method, back, paid FROM ({_BY_WAY}) WHERE back > paid + besides ORDER BY 1, 2"
 _SPLIT_WRONGLY = """
-    SELECT c.case_no, r.goods + r.reimbursed - r.deducted AS due,
+    SELECT c.case_no, r.goods + r.reimbursed + r.penalty - r.deducted AS due,
         COALESCE((SELECT SUM(t.amount) FROM return_tenders t WHERE t.case_id = r.case_id), 0) AS split
     FROM returns r JOIN cases c ON c.id = r.case_id
     WHERE due <> split OR r.deducted > r.goods ORDER BY c.case_no

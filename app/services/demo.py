@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from io import BytesIO
 from random import Random
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.models.products import ProductRow
 from app.money import ZERO, Money, total
 from app.policy.reasons import Reason
 from app.policy.refunds.spread import in_proportion
-from app.services import intake, sample, setup
+from app.services import evidence, intake, sample, setup
 from app.services.case_view import open_case
 from app.services.desk import Desk, open_desk
 from app.services.purchases import order_card
@@ -27,6 +28,9 @@ from app.services.session import Session
 from app.services.sign_in import session_of
 from app.services.steps import take_step
 from app.settings import RESOURCES, DataFolder
+from app.workflow.duties import Means
+from app.workflow.table import PointFound
+from app.workflow.taking_back_goods import INSPECTION_POINTS, SEAL
 
 SEED = 20261121
 DAYS_BACK = 60
@@ -38,20 +42,30 @@ _WHO = {
     "reject": "wu",
     "hand_back": "wu",
     "approve_refund": "wu",
+    "approve_refund_first": "wu",
+    "countersign_refund": "tang",
     "execute_refund": "tang",
+    "sent": "zhou",
     "withdraw": "zhou",
     "close": "zhou",
+    "close_refused": "zhou",
 }
 _MAIN = ("approve", "receive", "inspect_ok", "prepare_refund", "approve_refund", "execute_refund", "close")
 _WAYS = (
     *(_MAIN[:n] for n in range(len(_MAIN) + 1)),
+    ("ask_more",),
     ("reject",),
+    ("reject", "close_refused"),
     ("withdraw",),
+    ("approve", "sent"),
     ("approve", "withdraw"),
     ("approve", "receive", "inspect_fail"),
     ("approve", "receive", "inspect_fail", "hand_back"),
+    ("approve", "receive", "inspect_fail", "dispute"),
 )
-"""How far made-up returns have come: every state the workflow knows is among them."""
+"""How far made-up returns have come, on every way a return takes while its days are kept."""
+_TWO_EYES_MORE = {"approve_refund": ("approve_refund_first", "countersign_refund")}
+"""What stands in the place of a step where the refund is above the shop's limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +203,40 @@ def _promoted(pool: _Pool, lines: list[NewLine]) -> tuple[list[NewLine], Promoti
 def _step(desk: Desk, pool: _Pool, case_no: str, step: str) -> None:
     session = pool.staff[_WHO.get(step, "he")]
     view = open_case(desk, session, case_no)
-    offer = next(offer for offer in view.offers if offer.name == step)
-    values = {field.name: field.default for field in offer.fields}
-    if step == "reject":
-        values["reject_reason"] = pool.random.choice(pool.words["refusals"])
-    if step == "inspect_fail":
-        values["fail_reason"] = pool.random.choice(pool.words["failures"])
+    offer = next((offer for offer in view.offers if offer.name == step), None)
+    if offer is None:
+        for instead in _TWO_EYES_MORE[step]:
+            _step(desk, pool, case_no, instead)
+        return
+    values = {field.name: field.default for field in offer.fields} | _filled_in(desk, pool, session, step)
+    values |= {field.name: field.options[0][0] for field in offer.fields if field.name == "reject_code"}
     take_step(desk, session, case_no, step, values, view.version, f"demo-{case_no}-{step}")
+
+
+def _filled_in(desk: Desk, pool: _Pool, session: Session, step: str) -> dict[str, object]:
+    """What a step's form asks for that has no default."""
+    choice, words = pool.random.choice, pool.words
+    match step:
+        case "ask_more":
+            return {"missing": ("PHOTOS",), "told": Means.PHONE}
+        case "reject":
+            return {"reject_reason": choice(words["refusals"]), "told": Means.COUNTER}
+        case "sent":
+            return {"carrier": "示例快递", "waybill": f"SF{pool.random.randint(10**11, 10**12)}"}
+        case "inspect_fail":
+            photo = evidence.take_in(desk, session, "photo.png", _photo()).sha256
+            found = [PointFound(row.name, row.findings[0][0]) for row in INSPECTION_POINTS if row.name != SEAL]
+            points = (PointFound(SEAL, "BROKEN", "", (photo,)), *found)
+            return {"points": points, "fail_reason": choice(words["failures"]), "told": Means.COUNTER}
+        case "dispute":
+            return {"dispute_note": choice(words["failures"])}
+    return {}
+
+
+def _photo() -> bytes:
+    """A small grey picture, for want of a camera."""
+    from PIL import Image as Pictures  # imported late: only what fails is photographed
+
+    picture = BytesIO()
+    Pictures.new("RGB", (64, 48), (180, 180, 180)).save(picture, "PNG")
+    return picture.getvalue()

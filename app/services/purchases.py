@@ -12,7 +12,7 @@ from app.models import orders, settled
 from app.models.orders import OrderLineRow, OrderRow
 from app.models.settled import SettledRow
 from app.money import Money, total
-from app.policy.reasons import Payer, Reason, fault_group
+from app.policy.reasons import Finding, Payer, Reason, fault_group
 from app.policy.refunds.holding import Holding, Piece, Promotion, bought
 from app.policy.refunds.promotions import SoldLine, before_promotion
 from app.policy.refunds.settlement import Earlier
@@ -189,10 +189,14 @@ def earlier_of(row: SettledRow) -> Earlier:
     """
     return Earlier(
         units=tuple(Piece(*unit) for unit in row.units),
-        group=Payer.SELLER if row.kind == "EXCHANGE" else fault_group(Reason(row.reason)),
+        group=Payer.SELLER if row.kind == "EXCHANGE" else _group(row),
         amount=row.goods,
         per_tender=tuple(Tender(part.method, part.amount) for part in row.per_tender),
     )
+
+
+def _group(row: SettledRow) -> Payer:
+    return fault_group(Reason(row.reason), Finding(row.finding) if row.finding else None)
 
 
 def _line_card(order: OrderRow, line: OrderLineRow) -> LineCard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from app.models import orders, returns, settled
@@ -32,20 +33,22 @@ def settle_again(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> ReturnS
     if order is None or not pieces:
         return None
     others = [one for one in settled.of_orders(desk.store, (order.id,)).get(order.id, ()) if one.case_id != case.id]
-    gone = set(kept_sum(row).after) - {one.case_id for one in others}
+    settled_after = set(kept_sum(row).after)
+    gone = settled_after - {one.case_id for one in others}
     besides = besides_of(desk, case, row, on)
     if not gone and besides == NOTHING_BESIDES and _as_told(desk, case, row):
         return None
-    since = [earlier_of(one) for one in others if one.case_id > case.id]
-    return sum_of(
+    since = [one for one in others if one.case_id > case.id and (gone or one.case_id in settled_after)]
+    refund = sum_of(
         order_card(order, [one for one in others if one.case_id < case.id]),
         pieces,
         group_of(row),
         rules_for(desk, case),
         gifts_returned=gifts_came(row),
-        later=since if gone else (),
+        later=[earlier_of(one) for one in since],
         besides=besides,
     )
+    return replace(refund, after=(*refund.after, *(one.case_id for one in since)))
 
 
 def _as_told(desk: Desk, case: CaseRow, row: ReturnRow) -> bool:

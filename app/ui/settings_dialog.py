@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.errors import UserError
+from app.i18n import Words
 from app.services import preferences
 from app.services.preferences import RECEIPT_SIZES, TEXT_SCALES, VOUCHER_SIZES, Preferences
 from app.ui.context import Counter
 from app.ui.sheet import Sheet
 from app.ui.theme import tokens
 from app.ui.widgets.buttons import ActionButton, primary_button
-from app.ui.widgets.fields import ChoiceField, InputField, LabelPlace, SpinField
+from app.ui.widgets.fields import ChoiceField, InputField, LabelPlace, MoneyField, SpinField
 from app.ui.widgets.inputs import ChoiceInput
 from app.ui.widgets.labels import label
 
@@ -39,6 +40,7 @@ class SettingsSheet(Sheet):
             least=1,
             most=_MOST_IDLE,
         )
+        self._limit = _limit_field(words) if preferences.may_set_refund_limit(counter.session) else None
         self._printers = {
             "receipt_printer": _printer_input("receipt_printer"),
             "voucher_printer": _printer_input("voucher_printer"),
@@ -59,6 +61,8 @@ class SettingsSheet(Sheet):
         for name, choice in self._choices.items():
             choice.set_value(str(getattr(shown, name)) or "system")
         self._idle.set_value(shown.idle_minutes)
+        if self._limit is not None:
+            self._limit.set_value(shown.refund_limit)
         for name, box in self._printers.items():
             wanted = getattr(shown, name)
             if wanted and box.findData(wanted) < 0:
@@ -83,11 +87,18 @@ class SettingsSheet(Sheet):
 
     def save(self) -> None:
         """Keep the settings; they take effect at once."""
-        desk, wanted = self._counter.desk, self.preferences()
+        desk, session, wanted = self._counter.desk, self._counter.session, self.preferences()
+        try:
+            limit = self._limit.value() if self._limit is not None else None
+        except UserError as error:
+            self._refused(UserError(error.message, "refund_limit"))
+            return
 
         def work() -> Preferences:
+            if limit is not None:
+                preferences.set_refund_limit(desk, session, limit)
             preferences.write(desk, wanted)
-            return wanted
+            return preferences.read(desk)
 
         self._counter.tasks.run(work, self._saved, self._refused, owner=self)
 
@@ -97,6 +108,8 @@ class SettingsSheet(Sheet):
 
     def _refused(self, error: Exception) -> None:
         fields: dict[str, InputField] = {**self._choices, "idle_minutes": self._idle}
+        if self._limit is not None:
+            fields["refund_limit"] = self._limit
         if isinstance(error, UserError) and error.field in fields:
             fields[error.field].show_error(self._counter.words.say(error.message))
             return
@@ -133,6 +146,8 @@ class SettingsSheet(Sheet):
             grid.addWidget(
                 InputField(title, self._printers[name], name=f"settings.{name}", place=LabelPlace.ABOVE), row, 1
             )
+        if self._limit is not None:
+            grid.addWidget(self._limit, 4, 0)
         self.body.addWidget(
             label(words("Without a printer papers are shown and kept; F10 prints them later."), "small", wrap=True)
         )
@@ -144,6 +159,14 @@ class SettingsSheet(Sheet):
         box.addItem(self._counter.words("None: show only"), "")
         for printer in printers:
             box.addItem(printer, printer)
+
+
+def _limit_field(words: Words) -> MoneyField:
+    return MoneyField(
+        words("Refund above which a second person approves"),
+        name="settings.refund_limit",
+        hint=words("Finance countersigns what is above it"),
+    )
 
 
 def _printer_input(name: str) -> ChoiceInput:

@@ -195,11 +195,11 @@ def test_a_return_from_before_amounts_were_kept_shows_them_too(desk, agent, save
 
 @pytest.fixture
 def prepare(desk, supervisor, specialist):
-    """Take a return as far as its prepared refund; what the inspection ticked may be given."""
+    """Take a return as far as its prepared refund; what the inspection found may be given."""
 
-    def prepared(case_no: str, found: tuple[str, ...] | None = None) -> str:
+    def prepared(case_no: str, **found: object) -> str:
         for step, session in (("approve", supervisor), ("receive", specialist), ("inspect_ok", specialist)):
-            take(desk, session, case_no, step, {"checks": found} if found is not None else {})
+            take(desk, session, case_no, step, found if step == "inspect_ok" else {})
         return said(take(desk, specialist, case_no, "prepare_refund", {}).message)
 
     return prepared
@@ -237,23 +237,33 @@ def test_returns_taken_in_since_keep_what_they_were_told(desk, agent, save, prep
 def test_a_gift_missing_at_the_inspection_is_taken_off_then(desk, save, prepare):
     case_no = save(GIFT, 0)
     assert stored(desk, case_no).deducted == Money(0)
-    assert prepare(case_no, ("seal_intact", "batch_matches")) == f"Refund of {case_no} prepared: ¥260.00"
+    assert prepare(case_no, gifts=()) == f"Refund of {case_no} prepared: ¥260.00"
     row = stored(desk, case_no)
     assert (row.goods, row.deducted) == (Money(29900), Money(3900))
 
 
 def test_a_gift_that_came_after_all_is_not(desk, specialist, save, prepare):
     case_no = save(GIFT, 0, condition=Condition(gifts_returned=False))
-    assert prepare(case_no, ("gifts_returned",)) == f"Refund of {case_no} prepared: ¥299.00"
+    assert prepare(case_no, gifts=((gift_line(desk), 1),)) == f"Refund of {case_no} prepared: ¥299.00"
     assert stored(desk, case_no).deducted == Money(0)
 
 
-def test_what_was_missing_at_intake_is_not_ticked_beforehand(desk, supervisor, specialist, save):
-    case_no = save(GIFT, 0, condition=Condition(gifts_returned=False))
-    take(desk, supervisor, case_no, "approve", {})
-    (receive,) = [offer for offer in open_case(desk, specialist, case_no).offers if offer.name == "receive"]
-    (checks,) = [field for field in receive.fields if field.name == "checks"]
-    assert checks.default == ("seal_intact", "accessories_complete")
+def gift_line(desk) -> str:
+    ((line_id,),) = desk.store.sql(
+        "SELECT l.id FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE o.order_no = ? AND gift_of", [GIFT]
+    )
+    return str(line_id)
+
+
+def test_what_was_missing_at_intake_is_not_counted_beforehand(desk, supervisor, specialist, save):
+    opened = Condition(outer_opened=True, used=True, gifts_returned=False)
+    case_no = save(GIFT, 0, reason=Reason.WRONG_ITEM, condition=opened)
+    for step, session in (("approve", supervisor), ("receive", specialist)):
+        take(desk, session, case_no, step, {})
+    (passed,) = [offer for offer in open_case(desk, specialist, case_no).offers if offer.name == "inspect_ok"]
+    defaults = {field.name: field.default for field in passed.fields}
+    assert defaults["gifts"] == ()
+    assert {one.point: one.finding for one in defaults["points"]}["use"] == "USED"
 
 
 def test_nothing_has_changed_in_an_ordinary_return(desk, save, prepare):

@@ -83,7 +83,7 @@ def test_a_shop_that_works_alone_approves_its_own(desk, case_no, agent):
 
 def test_a_step_without_the_right_is_neither_offered_nor_done(desk, agent, case_no):
     view = open_case(desk, agent, case_no)
-    assert [offer.name for offer in view.offers] == ["withdraw"]
+    assert [offer.name for offer in view.offers] == ["withdraw", "add_evidence"]
     assert "Supervisor" in said(view.waits_for)
     with pytest.raises(UserError, match="may not do this"):
         take_step(desk, agent, case_no, "approve", {"freight_payer": "BUYER"}, view.version, "x")
@@ -115,9 +115,10 @@ def test_the_same_click_twice_takes_one_step(desk, supervisor, case_no):
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"quantity": 2}, "quantity"),
-        ({"quantity": 0}, "quantity"),
-        ({"quantity": "one"}, "quantity"),
+        ({"pieces": ()}, "pieces"),
+        ({"pieces": (("999", 1),)}, "pieces"),
+        ({"pieces": "one"}, "pieces"),
+        ({"batch_no": "B9999"}, "batch_no"),
         ({"received_on": date(2026, 11, 22)}, "received_on"),
         ({"received_on": date(2026, 11, 20)}, "received_on"),
         ({"received_on": None}, "received_on"),
@@ -142,7 +143,7 @@ def test_goods_received_start_the_clocks_of_inspection_and_refund(desk, supervis
 
 def test_a_refused_return_voids_clocks_and_vouchers(desk, agent, supervisor, case_no):
     papers.make_papers(desk, agent, case_no, (PaperKind.RETURN_VOUCHER,))
-    take(desk, supervisor, case_no, "reject", reject_reason="封膜破损")
+    take(desk, supervisor, case_no, "reject", reject_code="NOT_INTACT", reject_reason="封膜破损")
     assert set(statuses(desk, case_no).values()) == {"MET", "VOID"}
     case_id = open_case(desk, agent, case_no).case_id
     assert [row.status for row in vouchers.of_case(desk.store, case_id)] == ["VOID"]
@@ -150,7 +151,7 @@ def test_a_refused_return_voids_clocks_and_vouchers(desk, agent, supervisor, cas
 
 def test_a_refusal_needs_its_reason(desk, supervisor, case_no):
     with pytest.raises(UserError) as caught:
-        take(desk, supervisor, case_no, "reject", reject_reason="  ")
+        take(desk, supervisor, case_no, "reject", reject_code="NOT_INTACT", reject_reason="  ")
     assert caught.value.field == "reject_reason"
 
 

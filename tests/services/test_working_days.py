@@ -137,7 +137,10 @@ def test_a_day_no_limit_counts_changes_none(late, admin, case_no):
 
 def test_limits_that_ended_stay_as_they_were(late, admin, specialist, case_no):
     view = open_case(late, specialist, case_no)
-    take_step(late, specialist, case_no, "inspect_ok", {"inspected_on": late.today, "checks": ()}, view.version, "ok")
+    values = {
+        field.name: field.default for offer in view.offers for field in offer.fields if offer.name == "inspect_ok"
+    }
+    take_step(late, specialist, case_no, "inspect_ok", values, view.version, "ok")
     set_day(late, admin, SATURDAY, working=True, source=NOTICE)
     case = cases.by_number(late.store, case_no)
     inspection = next(clock for clock in clocks.of_case(late.store, case.id) if clock.code == "INSPECTION")
