@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -33,16 +34,16 @@ class AlertBars(QWidget):
         self._column.setSpacing(tokens().space.tiny)
         self.hide()
 
-    def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
-        """Show the alerts of a case."""
+    def show_alerts(self, alerts: tuple[Alert, ...], steps: Collection[str]) -> None:
+        """Show the alerts of a case; only `steps` this person may take now have a button."""
         clear(self._column)
         for number, alert in enumerate(alerts, start=1):
-            bar = self._bar(f"panel.alert.{number}", alert)
+            bar = self._bar(f"panel.alert.{number}", alert, may_act=alert.step in steps)
             self._column.addWidget(bar)
             bar.show()
         self.setVisible(bool(alerts))
 
-    def _bar(self, name: str, alert: Alert) -> QWidget:
+    def _bar(self, name: str, alert: Alert, *, may_act: bool) -> QWidget:
         words, tone = self._words, Tone(str(alert.tone))
         bar = QFrame()
         bar.setObjectName(name)
@@ -56,8 +57,9 @@ class AlertBars(QWidget):
         row.addWidget(label(words.say(alert.text), wrap=True, name=f"{name}.text"), 1)
         if alert.clause:
             row.addWidget(label(words.say(clause_label(alert.clause)), "small"))
-        if alert.step and alert.action is not None:
+        if may_act and alert.action is not None:
             button = ActionButton(words.say(alert.action), f"{name}.action")
+            button.setAutoDefault(True)
             button.clicked.connect(partial(self._choose, alert.step))
             row.addWidget(button)
         return bar

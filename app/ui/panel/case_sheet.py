@@ -72,7 +72,7 @@ class CaseSheet(QWidget):
         self.clocks.show_clocks(view.clocks)
         self.meter.show_meter(view.meter, fold=not same)
         self.duties.show_duties(view.duties)
-        self.alerts.show_alerts(view.alerts)
+        self.alerts.show_alerts(view.alerts, [offer.name for offer in view.offers if offer.refusal is None])
         self.links.show_links(view.links)
         moved = before is None or before.state != view.state
         turn = not same or (moved and not self.pages.was_chosen)

@@ -63,6 +63,7 @@ class DutyStrip(QWidget):
         for means, means_title in MEANS_TITLES.items():
             how = words.say(means_title)
             button = ActionButton(how, f"{name}.{means.lower()}")
+            button.setAutoDefault(True)
             button.setAccessibleName(words("{what}: {how}", what=title, how=how))
             button.clicked.connect(partial(self._tell, duty.duty_id, means))
             line.addWidget(button)

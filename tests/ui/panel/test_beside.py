@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.services import case_view, duties, evidence
+from app.services import case_view, duties, evidence, papers
 from app.services.case_view import CaseView
 from app.ui.panel.derivation import Derivation
 from app.workflow.duties import Means
+from app.workflow.table import PaperKind
 from tests.ui.panel.full_case import DUTIES, LINKS, METER, full
 from tests.ui.panel.full_case import evidence as kept_evidence
 from tests.ui.trays import picture
@@ -65,7 +66,7 @@ def test_telling_is_noted_and_said(show, told, by):
         rig.click("panel.duty.1.phone")
     else:
         rig.find("panel.duty.1.phone").setFocus()
-        rig.press(Qt.Key.Key_Space)
+        rig.press(Qt.Key.Key_Return)
     assert told == [(rig.panel.case_no, DUTIES[0].duty_id, Means.PHONE)]
     assert rig.said == [f"Noted with {rig.panel.case_no}: told by phone."]
     assert [notice.case_no for notice in rig.notices] == [rig.panel.case_no]
@@ -93,6 +94,12 @@ def test_an_alert_leads_to_the_step_that_answers_it(show):
     rig.click("panel.alert.2.action")
     assert rig.find("panel.back") is not None
     assert rig.text("panel.form.title") == "Refuse"
+
+
+def test_an_alert_whose_step_somebody_else_takes_has_no_button(show):
+    rig = show(login="zhou")
+    assert rig.text("panel.alert.2.text") == "A supervisor looks at this next."
+    assert rig.visible("panel.alert.2.action") is None
 
 
 def test_a_linked_case_is_opened_by_its_link(show):
@@ -182,7 +189,7 @@ def test_evidence_is_shown_small_and_opens_large(with_pictures):
 def test_evidence_by_keyboard_alone(with_pictures):
     rig = with_pictures
     rig.find("panel.evidence.1").setFocus()
-    rig.press(Qt.Key.Key_Space)
+    rig.press(Qt.Key.Key_Return)
     area = rig.find("panel.viewer.picture")
     rig.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert area.zoom > 1
@@ -201,6 +208,26 @@ def test_evidence_by_pointer_alone(with_pictures):
     assert rig.text("panel.viewer.count") == "1 of 3"
     rig.click("panel.viewer.close")
     assert rig.visible("panel.viewer") is None
+
+
+def test_a_document_opens_page_by_page(show, desk, cases, agent):
+    (receipt,) = papers.make_papers(desk, agent, cases["Awaiting review"], (PaperKind.RECEIPT,))
+    kept = evidence.take_in(desk, agent, "report.pdf", receipt.pdf)
+    rig = show(lambda view: replace(view, evidence=kept_evidence(kept.sha256, media_type=kept.media_type)))
+    rig.click("panel.page.evidence")
+    rig.click("panel.evidence.1")
+    assert rig.find("panel.viewer.pages").page_count >= 1
+    before = rig.find("panel.viewer.pages").zoom
+    rig.click("panel.viewer.larger")
+    assert rig.find("panel.viewer.pages").zoom > before
+
+
+def test_a_document_that_cannot_be_shown_is_said(show, desk, agent):
+    kept = evidence.take_in(desk, agent, "report.pdf", b"%PDF-1.4\nstartxref\n0\n%%EOF\n")
+    rig = show(lambda view: replace(view, evidence=kept_evidence(kept.sha256, media_type=kept.media_type)))
+    rig.click("panel.page.evidence")
+    rig.click("panel.evidence.1")
+    assert rig.text("panel.viewer.state.title").startswith("This PDF is damaged")
 
 
 def test_evidence_that_is_gone_is_said(show):
