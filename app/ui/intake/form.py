@@ -201,8 +201,10 @@ class IntakeForm(QWidget):
         QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
 
     def _fit(self) -> None:
+        for stack in self._stacks:
+            stack.fit()
         edges = (self.who.field, self.who.new.name, self.what.field, *self.what.goods.edges, *self.why.edges)
-        layout.align(edges, (self.who.field, self.what.field))
+        self.why.align(layout.align(edges, (self.who.field, self.what.field)))
         self.who.fit()
 
     def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:

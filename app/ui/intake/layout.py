@@ -64,13 +64,14 @@ def lay_out(page: QWidget, bar: QWidget, form: QWidget, rules: QWidget, foot: QW
     column.addLayout(columns, 1)
 
 
-def align(fields: Sequence[InputField], short: Sequence[TextField]) -> None:
-    """Let all inputs begin at one line, and the short ones be of one width."""
+def align(fields: Sequence[InputField], short: Sequence[TextField]) -> int:
+    """Let all inputs begin at one line, and the short ones be of one width; the width of the labels."""
     widest = max(field.label_width for field in fields)
     for field in fields:
         field.align_label(widest)
     for field in short:
         field.input.setFixedWidth(FIELD_WIDTH)
+    return widest
 
 
 def set_tab_order(page: QWidget, widgets: Sequence[QWidget]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from app.i18n import Phrase, Words
 from app.services.purchases import LineCard, OrderCard
 from app.ui.widgets.lines import Line, LineChooser
 
 _ONWARD = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -20,7 +21,8 @@ class PurchaseLines(LineChooser):
     the only one that can come back: the same keys do the same for every order. Once something is chosen, digits tick
     and untick and stay; Enter leads on.
 
-    Where only one can be chosen (`choose_one`), each choice leads on, and pieces in a return can be chosen too.
+    Where only one can be chosen (`choose_one`), each choice leads on, and pieces in a return can be chosen too. The
+    others are folded away once one is chosen: going back by keyboard, or taking the choice back, shows them again.
     """
 
     moved_on = Signal()
@@ -32,7 +34,9 @@ class PurchaseLines(LineChooser):
         self._one = False
         self._several: dict[int, int] = {}
         self._before: dict[str, int] = {}
+        self._by_pointer = False
         self.changed.connect(self._confirm)
+        self.moved_on.connect(lambda: self._fold(away=True))
 
     @property
     def can_choose(self) -> bool:
@@ -69,6 +73,25 @@ class PurchaseLines(LineChooser):
         self.show_lines(rows)
         self.set_value({str(line): pieces for line, pieces in chosen.items()})
         self._before = self.value()
+        for row in self._rows.values():
+            row.installEventFilter(self)
+        self._fold(away=True)
+
+    def _fold(self, *, away: bool) -> None:
+        """Show the line that was chosen alone, where there can be no other; or all of them."""
+        chosen = self.value()
+        away = away and self._one and bool(chosen) and not self._unconfirmed
+        for name, row in self._rows.items():
+            row.setVisible(not away or name in chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
+            self._by_pointer = event.reason() is Qt.FocusReason.MouseFocusReason
+            if not self._by_pointer:
+                self._fold(away=False)
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut and event.reason() in _TAB:
+            self._fold(away=True)
+        return super().eventFilter(watched, event)
 
     def _only_line(self) -> dict[int, int]:
         lines = self._order.lines if self._order is not None else ()
@@ -81,6 +104,7 @@ class PurchaseLines(LineChooser):
 
     def focus_first(self) -> None:
         """Go to the first line that can be chosen."""
+        self._fold(away=False)
         for name in [name for name in self._rows if self._rows[name].isEnabled()][:1]:
             self._rows[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,6 +151,7 @@ class PurchaseLines(LineChooser):
         if self._one and added and self._before:
             self.set_value({added[0]: 1})
         self._before = self.value()
+        self._fold(away=self._by_pointer)
 
 
 def row_of(order: OrderCard, line: LineCard, words: Words, *, one: bool = False) -> Line:

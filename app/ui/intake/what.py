@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
-from app.ui.intake import layout, purchase_search
+from app.ui.intake import layout
 from app.ui.intake.kinds.found import goods_parts
 from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.intake.offers import PurchaseOffers
 from app.ui.intake.parts.stack import PartStack
 from app.ui.intake.person import LONGEST
 from app.ui.intake.purchase_lines import PurchaseLines
-from app.ui.intake.purchase_search import FoundPurchases
+from app.ui.intake.purchase_search import FoundPurchases, LookUp
 from app.ui.intake.purchase_words import hint_of, summary_of
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LabelPlace, TextField
@@ -51,7 +51,7 @@ class WhatCard(Card):
         self._customer_id: int | None = None
         self._leads = False
         self._looked_up = ""
-        self._looking = counter.tasks.latest()
+        self._looking = LookUp(counter, self)
         self.field = TextField(
             words("Purchase"),
             name="intake.order",
@@ -128,9 +128,9 @@ class WhatCard(Card):
             return
         self._show_nothing()
         if customer_id is not None:
-            desk, session = self._counter.desk, self._counter.session
             self._leads = True
-            self._look(lambda: purchase_search.newest_of(desk, session, customer_id))
+            self._summary.setText(self._counter.words("Looking …"))
+            self._looking.newest_of(customer_id)
 
     def show_error(self, field: str, text: str) -> None:
         """Say at the field (`order`) or at the rows (`lines`) what is wrong, and go there."""
@@ -161,10 +161,10 @@ class WhatCard(Card):
     def look_up_typed(self, *, leads: bool = True) -> None:
         """Look for what was typed; `leads`: go on to the lines when it is found."""
         text, customer_id = self.field.value(), self._customer_id
-        desk, session = self._counter.desk, self._counter.session
         self._leads = leads
         self._looked_up = text
-        self._look(lambda: purchase_search.look_up(desk, session, text, customer_id))
+        self._summary.setText(self._counter.words("Looking …"))
+        self._looking.number(text, customer_id)
 
     def take_barcode(self, barcode: str) -> None:
         """Choose the line with a scanned barcode; where no purchase is shown, look for purchases with it."""
@@ -179,10 +179,6 @@ class WhatCard(Card):
                 if on_it
                 else words("The product {code} is not on this purchase.", code=barcode),
             )
-
-    def _look(self, work: object) -> None:
-        self._summary.setText(self._counter.words("Looking …"))
-        self._looking.read(work, self._found, self._not_found, owner=self)  # type: ignore[arg-type]
 
     def _found(self, found: FoundPurchases) -> None:
         if found.order is not None:
@@ -220,6 +216,11 @@ class WhatCard(Card):
         self._leads = True
         self._take(order, barcode)
 
+    def _forget_search(self) -> None:
+        self.field.set_value("")
+        self.field.show_error("")
+        self.typed.emit()
+
     def _edited(self) -> None:
         self._looked_up = ""
         self.typed.emit()
@@ -244,12 +245,16 @@ class WhatCard(Card):
         self.field.changed.connect(self._edited)
         self.field.input.editingFinished.connect(self._left_field)
         self.field.input.installEventFilter(self)
+        self._looking.found.connect(self._found)
+        self._looking.missed.connect(self._not_found)
         self.offers.chosen.connect(self._choose)
         self.offers.letter_typed.connect(self._type_number)
         self.lines.changed.connect(self._line_touched)
         self.lines.moved_on.connect(self.moved_on)
         self.goods.arranged.connect(self.arranged)
         self.goods.left_up.connect(self.focus)
+        self.goods.took_product.connect(self._forget_search)
+        self.missed.connect(self.goods.take_unknown)
         self.goods.left_down.connect(self.left_down)
 
     def _show_nothing(self) -> None:

@@ -33,9 +33,10 @@ class WhyCard(Card):
         super().__init__(words("Why"), name="intake.why")
         options = (Option(kind, words.say(case_kind(kind).title), key) for key, kind in NEW_KINDS.items())
         self._row = OptionRow("intake.kind", words("Kind"), options)
-        self.kind = InputField(words("Kind"), self._row, name="intake.kind", place=LabelPlace.LEFT)
+        self.kind = InputField(words("Kind"), self._row, name="intake.kind", place=LabelPlace.HIDDEN)
         self.parts = PartStack(counter, host, further_parts())
-        self.body.addWidget(self.kind)
+        self.header.insertWidget(1, self.kind, 1)  # beside the title: what is asked needs the room
+        self.header.setStretch(2, 0)
         self.body.addWidget(self.parts)
         may = {kind.name for kind in kinds_for(counter.session)}
         for name in KINDS:
@@ -47,10 +48,14 @@ class WhyCard(Card):
         self._row.set_value(kind.name)
         self.parts.ask(kind.parts)
 
+    def align(self, width: int) -> None:
+        """Let the kinds begin where the inputs do, this far from the left."""
+        self._title.setFixedWidth(max(width, self._title.sizeHint().width()))
+
     @property
     def edges(self) -> tuple[InputField, ...]:
         """The fields that begin a line."""
-        return (self.kind, *self.parts.edges)
+        return self.parts.edges
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

@@ -157,7 +157,7 @@ def test_papers_that_cannot_be_made_do_not_undo_the_case(tab, hands, settle, sto
     assert len(heard.faults) == 1
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7])
+@pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7])
 def test_kinds_that_come_later_say_so(tab, hands, heard, key):
     hands.press(key)
     assert "comes with a later version" in heard.said[-1]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.services.session import Session
+from app.ui.intake.kinds.exchange import EXCHANGES
 from app.ui.intake.kinds.kind import IntakeKind
+from app.ui.intake.kinds.quality import REPORTS
 from app.ui.intake.kinds.returns import RETURNS
 from app.ui.intake.parts.part import Part
 from app.workflow.permissions import Right
 
-KINDS: Mapping[str, IntakeKind] = {kind.name: kind for kind in (RETURNS,)}
-"""The kinds by name, in the order of their keys."""
+_MADE = (RETURNS, EXCHANGES, REPORTS)
+KINDS: Mapping[str, IntakeKind] = {kind.name: kind for kind in _MADE if kind.case.workflow is not None}
+"""The kinds by name, in the order of their keys; one whose way is not declared yet cannot be taken in."""
 
 
 def kinds_for(session: Session) -> tuple[IntakeKind, ...]:

@@ -18,6 +18,7 @@ class NotePart(Part):
 
     name: ClassVar[str] = "note"
     asks: ClassVar[frozenset[str]] = frozenset({"note"})
+    shares_line: ClassVar[bool] = True
 
     def __init__(self, counter: Counter, host: QWidget) -> None:
         super().__init__(counter, host)

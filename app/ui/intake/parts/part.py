@@ -12,18 +12,21 @@ from app.services.purchases import OrderCard
 from app.ui.context import Counter
 from app.ui.intake.visit import Visit
 from app.ui.theme import tokens
-from app.ui.widgets.fields import ChecksField, ChoiceField, FilesField, InputField
+from app.ui.widgets.fields import FilesField, InputField, SpinField
 from app.ui.widgets.input_field import LineField
+from app.ui.widgets.option_row import CheckRow, OptionRow
 
 
 class Part(QWidget):
     """A few fields below each other. A kind of case names the parts it asks; what one was told stays with the form.
 
-    `name` is what it is kept under, `asks` are the fields of a draft it answers, and so the refusals it shows.
+    `name` is what it is kept under, `asks` are the fields of a draft it answers, and so the refusals it shows. Two that
+    may share a line stand beside each other where they follow one another.
     """
 
     name: ClassVar[str] = ""
     asks: ClassVar[frozenset[str]] = frozenset()
+    shares_line: ClassVar[bool] = False
 
     changed = Signal()
     """Staff told it something."""
@@ -31,6 +34,8 @@ class Part(QWidget):
     """Tab has to be led anew: there are other inputs now."""
     moved_on = Signal()
     """What comes next is to be asked."""
+    took_product = Signal()
+    """A product that is on no purchase here was taken."""
 
     def __init__(self, counter: Counter, host: QWidget) -> None:
         super().__init__()
@@ -94,6 +99,9 @@ class Part(QWidget):
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """Show what stood in it, or nothing; what no longer fits is passed over."""
 
+    def take_unknown(self, code: str) -> None:
+        """Take what was looked for and is on no purchase here."""
+
     def take_barcode(self, _barcode: str) -> bool:
         """Take a scanned product; whether it was meant for this part."""
         return False
@@ -103,8 +111,12 @@ def focus_field(field: InputField) -> None:
     """Go to a field: into its line, or to its chosen option."""
     if isinstance(field, LineField):
         field.input.focus()
-    elif isinstance(field, ChoiceField | ChecksField | FilesField):
+    elif isinstance(field.editor, OptionRow | CheckRow):
+        field.editor.focus_first()
+    elif isinstance(field, FilesField):
         field.focus_first()
+    elif isinstance(field, SpinField):
+        field.input.number.focus()
     else:
         field.setFocus()
 
@@ -115,6 +127,6 @@ def stops_of(field: InputField) -> tuple[QWidget, ...]:
         return (field.input,)
     if isinstance(field, FilesField):
         return (field.input.zone, *field.findChildren(QAbstractButton))
-    if isinstance(field, ChoiceField | ChecksField):
-        return tuple(field.findChildren(QAbstractButton))
+    if isinstance(field.editor, OptionRow | CheckRow):
+        return tuple(field.editor.findChildren(QAbstractButton))
     return (field.editor,)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
@@ -17,6 +17,7 @@ from app.ui.theme import tokens
 from app.ui.widgets.fields import InputField
 
 OnePart = TypeVar("OnePart", bound=Part)
+_SHARED_UP_TO = 1.2
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -25,6 +26,8 @@ class PartStack(QWidget):
 
     changed = Signal()
     arranged = Signal()
+    took_product = Signal()
+    """A product that is on no purchase here was taken."""
     left_up = Signal()
     left_down = Signal()
 
@@ -44,15 +47,39 @@ class PartStack(QWidget):
 
     def ask(self, parts: Sequence[type[Part]]) -> None:
         """Show these parts, in this order."""
-        for part in self._shown:
-            self._column.removeWidget(part)
         self._shown = tuple(self.part(kind) for kind in parts)
         for part in self._built.values():
             part.setVisible(part in self._shown)
-        for part in self._shown:
-            self._column.addWidget(part)
         self.setVisible(bool(self._shown))
+        self.fit()
         self.arranged.emit()
+
+    def fit(self) -> None:
+        """Put the parts below each other; with text of ordinary size those that may share a line do."""
+        while (item := self._column.takeAt(0)) is not None:
+            line = item.layout()
+            while line is not None and line.takeAt(0) is not None:
+                pass
+        for line in self._lines():
+            row = QHBoxLayout()
+            row.setSpacing(tokens().space.large)
+            for part in line:
+                row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+            self._column.addLayout(row)
+        for part in (part for line in self._lines() for part in line[1:]):
+            for field in part.edges:
+                field.align_label(0)
+
+    def _lines(self) -> list[tuple[Part, ...]]:
+        """The parts line by line."""
+        lines: list[tuple[Part, ...]] = []
+        for part in self._shown:
+            beside = lines[-1] if lines and tokens().scale <= _SHARED_UP_TO else ()
+            if len(beside) == 1 and beside[0].shares_line and part.shares_line:
+                lines[-1] = (*beside, part)
+            else:
+                lines.append((part,))
+        return lines
 
     def part(self, kind: type[OnePart]) -> OnePart:
         """A part of the stack, built now if it was not yet."""
@@ -68,7 +95,7 @@ class PartStack(QWidget):
     @property
     def edges(self) -> tuple[InputField, ...]:
         """The fields that begin a line."""
-        return tuple(field for part in self._shown for field in part.edges)
+        return tuple(field for line in self._lines() for field in line[0].edges)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -127,6 +154,11 @@ class PartStack(QWidget):
         """Take a scanned product; whether it was meant for one of the parts."""
         return any(part.take_barcode(barcode) for part in self._shown)
 
+    def take_unknown(self, code: str) -> None:
+        """Let the parts take what was looked for and is on no purchase here."""
+        for part in self._shown:
+            part.take_unknown(code)
+
     # ------------------------------------------------------------------------------------------------ wired
 
     def _build(self, kind: type[OnePart]) -> OnePart:
@@ -137,6 +169,7 @@ class PartStack(QWidget):
         part.see(*self._seen)
         part.changed.connect(self.changed)
         part.arranged.connect(self._arrange)
+        part.took_product.connect(self.took_product)
         part.moved_on.connect(lambda: self._leave(part))
         self._watch(part)
         return part
