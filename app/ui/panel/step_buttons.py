@@ -156,11 +156,15 @@ class StepButtons(QWidget):
             self._menu.addAction(action)
         waiting = sum(offer.wanted for offer in offers)
         text = words("Print {n}", n=waiting) if waiting else words("Print")
-        self._print.setText(f" {text}")  # Qt leaves no room between icon and words
+        self._print.say(text)
+        self._print.setText(f" {self._print.text()}")  # Qt leaves no room between icon and words
+        self._print.setEnabled(bool(offers))
         self._fit()
 
     def show_papers(self) -> None:
-        """Open the menu of papers, the first of them chosen."""
+        """Open the menu of papers, the first of them chosen; nothing where the case has none."""
+        if self._menu.isEmpty():
+            return
         height = self._menu.sizeHint().height()
         self._menu.popup(self._print.mapToGlobal(QPoint(0, -height - 4)))
         self._menu.setActiveAction(self._menu.actions()[0])

@@ -311,3 +311,16 @@ def test_tab_reaches_what_stands_beside(show, theme, language, scale):
         rig.press(Qt.Key.Key_Tab)
     wanted = {"panel.meter.more", "panel.duty.1.counter", "panel.duty.2.letter", "panel.alert.2.action"}
     assert wanted | {"panel.link.1", "panel.more"} <= set(met)
+
+
+def test_a_case_without_papers_offers_none(show):
+    rig = show(lambda view: replace(view, papers=()))
+    assert not rig.find("panel.print").isEnabled()
+    rig.press(Qt.Key.Key_F10)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_key_that_prints_stands_on_its_button(open_panel, cases):
+    rig = open_panel("wu", cases["Awaiting review"])
+    assert rig.text("panel.print").strip().startswith("Print")
+    assert rig.text("panel.print").endswith("F10")
