@@ -65,3 +65,15 @@ def test_a_day_written_out_is_read_back(day):
 def test_any_text_is_a_day_or_refused(text):
     with suppress(UserError):
         assert isinstance(parse_day(text, TODAY), date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("12.3", date(2026, 12, 3)), ("3.12", date(2027, 3, 12)), ("2.29", date(2028, 2, 29))]
+)
+def test_a_day_ahead_is_the_next_of_its_date(typed, day):
+    assert parse_day(typed, date(2026, 11, 21), ahead=True) == day
+
+
+def test_a_day_ahead_that_never_comes_is_said():
+    with pytest.raises(UserError, match="no such day"):
+        parse_day("2.30", date(2026, 11, 21), ahead=True)
