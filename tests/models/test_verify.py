@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.i18n import Words
-from app.models import papers, units
+from app.models import papers, returns, units
 from app.models.files import FileStore
 from app.models.verify import verify
 from tests.models.shop import NOW, take_in, the_order
@@ -33,6 +33,23 @@ def test_a_closed_case_need_not_hold_its_pieces(store, case_id):
         units.release(store, case_id)
         store.write_sql("UPDATE cases SET is_open = 0, closed_at = 'x'")
     assert verify(store) == ()
+
+
+def test_a_refused_case_that_is_still_to_be_told_holds_no_piece(store, case_id):
+    with store.transaction():
+        units.release(store, case_id)
+        store.write_sql("UPDATE cases SET state = 'REJECTED'")
+    assert verify(store) == ()
+
+
+def test_pieces_handed_back_are_not_the_case_s_any_more(store, case_id):
+    line = the_order(store).lines[0]
+    with store.transaction():
+        returns.hand_back(store, case_id, {line.id: (2,)})
+    assert verify(store) == ()
+    with store.transaction():
+        units.release(store, case_id)
+    assert _codes(store) == ["UNITS"]
 
 
 @pytest.mark.parametrize(
