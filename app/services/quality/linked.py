@@ -11,7 +11,7 @@ from app.models.orders import OrderLineRow, OrderRow
 from app.models.returns import ReturnRow
 from app.policy.limits import LimitCode
 from app.policy.quality.verdict import Consequences
-from app.policy.reasons import APPRAISED_REASONS, Finding, Reason
+from app.policy.reasons import APPRAISED_REASONS, BUYER_REASONS, Finding, Reason
 from app.policy.suspensions import Cause
 from app.services.casework.pausing import pause, resume
 from app.services.casework.standing import Standing
@@ -23,21 +23,20 @@ from app.services.quality.opening import Report, open_case
 from app.services.quality.record import quality_of
 from app.services.session import Session
 from app.services.settling_again import keep_finding
-from app.workflow.kinds import EXCHANGE, QUALITY, RETURN
+from app.workflow.kinds import EXCHANGE, QUALITY, RETURN, workflow_of
 
 FOUND = "appraisal.found"
 """The event of a return that says what its appraisal found."""
-_SETTLED = frozenset({"REFUND_PREPARED", "REFUND_APPROVED", "REFUNDED"})
-"""From here on a return's sum stands; what is found later is put right by itself."""
 _WAITING = (LimitCode.REFUND, LimitCode.EXCHANGE)
 
 
-def open_for_return(desk: Desk, session: Session, case: CaseRow, row: ReturnRow) -> None:
+def open_for_return(desk: Desk, session: Session, case: CaseRow) -> None:
     """Have goods appraised that came back for a fault: one case for each product, or the one that is there already.
 
     For when they are received; runs inside the caller's transaction, and does nothing for other reasons.
     """
-    if Reason(row.reason) not in APPRAISED_REASONS or case.order_id is None:
+    row = returns.of_case(desk.store, case.id)
+    if row is None or case.order_id is None or Reason(row.reason) not in APPRAISED_REASONS or row.finding is not None:
         return
     order = orders.by_id(desk.store, case.order_id)
     assert order is not None
@@ -50,7 +49,7 @@ def open_for_return(desk: Desk, session: Session, case: CaseRow, row: ReturnRow)
 
 
 def _lines(row: ReturnRow, order: OrderRow) -> Iterator[OrderLineRow]:
-    back = {line.order_line_id for line in row.lines}
+    back = {line.order_line_id for line in row.lines if line.kept}
     return (line for line in order.lines if line.id in back)
 
 
@@ -62,8 +61,7 @@ def _known(desk: Desk, case: CaseRow, line: OrderLineRow) -> CaseRow | None:
             one
             for one in cases.of_order(desk.store, case.order_id)
             if one.kind == QUALITY.name
-            and one.is_open
-            and one.parent_id in (None, case.id)
+            and (one.parent_id == case.id or (one.is_open and one.parent_id is None))
             and quality_of(desk, one.id).order_line_id == line.id
         ),
         None,
@@ -94,7 +92,7 @@ def _open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, order: Or
         desk.store,
         case_id=standing.case.id,
         item=report.title,
-        quantity=sum(one.qty for one in row.lines if one.order_line_id == line.id),
+        quantity=sum(len(one.kept) for one in row.lines if one.order_line_id == line.id),
         from_place="",
         to_place=desk.shop().counter_code,
         seal_no="",
@@ -113,10 +111,17 @@ def linked_return(desk: Desk, standing: Standing) -> CaseRow | None:
 
 
 def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Consequences | None, by: int | None) -> None:
-    """Let the linked return follow from what was found: who pays the freight, and what goes back."""
+    """Let the linked return follow from what was found: who pays the freight, and what goes back.
+
+    A confirmed fault is the seller's also where the goods came back without a reason.
+    """
     linked = linked_return(desk, standing)
-    if linked is None or not linked.is_open or linked.state in _SETTLED:
+    row = returns.of_case(desk.store, linked.id) if linked is not None else None
+    if linked is None or row is None or not _takes_findings(linked, row):
         return
+    if found is Finding.CONFIRMED and Reason(row.reason) in BUYER_REASONS:
+        claimed = {**row.data, "claimed_reason": row.reason}
+        returns.update_return(desk.store, linked.id, reason=str(Reason.QUALITY), data=claimed)
     if linked.kind == RETURN.name:
         keep_finding(desk, linked, found)
     else:
@@ -132,6 +137,12 @@ def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Conseq
         data={"finding": str(found), "case": standing.case.case_no},
         at=desk.clock.now(),
     )
+
+
+def _takes_findings(linked: CaseRow, row: ReturnRow) -> bool:
+    """Whether what is found now still changes the case; once its sum is prepared, that stands."""
+    prepared = workflow_of(linked.kind).state(linked.state).money_owed
+    return linked.is_open and not prepared and row.refunded_on is None
 
 
 def wait_for_test(desk: Desk, standing: Standing, by: int | None) -> None:

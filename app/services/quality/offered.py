@@ -64,18 +64,22 @@ def _question(_desk: Desk, standing: Standing, field: Field) -> Field:
     return replace(field, default=standing.record.problem[: field.max_length])
 
 
+_REFUTED = {
+    Finding.NOT_CONFIRMED: ResponsibleParty.NONE,
+    Finding.HUMAN_DAMAGE: ResponsibleParty.CUSTOMER,
+}
+
+
 def _responsible(_desk: Desk, standing: Standing, field: Field) -> Field:
-    """Those who can answer for what was found; who usually does for its cause stands first in mind."""
+    """Those who can answer for what was found; for a confirmed fault, who usually does for its cause, first in mind."""
     row: QualityRow = standing.record
     finding = Finding(row.finding) if row.finding else None
     able = parties_for(finding)
     usual = usual_party(ProblemCause(row.cause)) if row.cause else ResponsibleParty.UNDETERMINED
-    if usual not in able:
-        usual = ResponsibleParty.NONE if finding is Finding.NOT_CONFIRMED else ResponsibleParty.CUSTOMER
-    if usual not in able:
-        usual = ResponsibleParty.UNDETERMINED
+    likely = _REFUTED.get(finding, usual) if finding is not None else usual
+    default = likely if likely in able else ResponsibleParty.UNDETERMINED
     options = tuple((name, title) for name, title in field.options if name in able)
-    return replace(field, options=options, default=str(usual))
+    return replace(field, options=options, default=str(default))
 
 
 def _measure(desk: Desk, standing: Standing, field: Field) -> Field:

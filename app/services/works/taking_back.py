@@ -11,6 +11,7 @@ from app.documents.values import ReturnPaper
 from app.i18n import Phrase
 from app.models import clocks, orders, returns
 from app.models.cases import CaseRow
+from app.models.duties import DUTIES, OPEN, VOID
 from app.models.returns import ReturnRow
 from app.policy.costs.meter import meter
 from app.policy.limits import LIMIT_TITLES, LimitCode
@@ -29,12 +30,14 @@ from app.services.notices.returns import notice_of_return
 from app.services.paper_values import return_paper
 from app.services.phrase_store import steps_from_plain
 from app.services.profiles import rules_for
+from app.services.quality.linked import open_for_return
 from app.services.return_record import deals_of, group_of, return_of
 from app.services.rules_card import CardAmount
 from app.services.session import Session
 from app.services.works.taking_back_checks import check_values
 from app.services.works.taking_back_fields import completed
 from app.workflow.common import RECORD_DELAY
+from app.workflow.duties import LATENESS_TOLD, MISSING_TOLD
 from app.workflow.table import Condition, Field, PaperKind, Step
 from app.workflow.taking_back_states import APPROVED, CANCELLED, GOODS_RECEIVED, HANDED_BACK, INSPECTED_OK
 
@@ -100,12 +103,14 @@ class TakingBack(Work):
         case, row = standing.case, standing.record
         returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
         _part_with(desk, case, row, step, values)
+        if step.target == GOODS_RECEIVED and session is not None:
+            open_for_return(desk, session, case)
         if step.name == RECORD_DELAY:
             record_delay(desk, case, values, session.staff_id if session else None)
         if step.settles:
             self.settle(desk, session, case, step, values)
 
-    def basis(self, desk: Desk, standing: Standing, code: LimitCode, values: Values) -> Basis:
+    def basis(self, desk: Desk, standing: Standing, code: LimitCode, values: Values) -> Basis | None:
         """What a limit is counted from: the goods' arrival, else the day of the step itself."""
         received_on = values.get("received_on")
         if isinstance(received_on, date):
@@ -213,6 +218,22 @@ def _part_with(desk: Desk, case: CaseRow, row: ReturnRow, step: Step, values: Va
     gone = {line.order_line_id: line.kept[stay.get(str(line.order_line_id), 0) :] for line in row.lines}
     if any(gone.values()):
         returns.hand_back(desk.store, case.id, {line: units for line, units in gone.items() if units})
+
+
+_MOOT = {
+    "supplied": MISSING_TOLD,
+    "sent": LATENESS_TOLD,
+    "receive": LATENESS_TOLD,
+    "receive_late": LATENESS_TOLD,
+}
+"""What need not be told any more once the customer has done what it was about."""
+
+
+def _forget(desk: Desk, case: CaseRow, step: Step) -> None:
+    moot = _MOOT.get(step.name)
+    for duty in DUTIES.of_case(desk.store, case.id):
+        if moot is not None and duty.code == moot.code and duty.status == OPEN:
+            DUTIES.change(desk.store, duty.id, status=VOID)
 
 
 def _counted(value: object) -> dict[str, int]:

@@ -38,7 +38,7 @@ def draft_of(desk: Desk, order_no: str = SERUM_ORDER, **changes: object) -> Qual
     """A report that is complete: of a purchase of the sample, whose customer is known."""
     given: dict[str, object] = {
         "order_no": order_no,
-        "line_id": line_of(desk, order_no),
+        "line_id": line_of(desk, order_no) if order_no else None,
         "problem": "打开后有酸味，颜色发黄",
         "reaction": False,
         "submit_key": f"form-{order_no}",
