@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
@@ -22,9 +21,9 @@ from app.ui.intake.kept_form import TypedForm
 from app.ui.intake.kinds.found import KINDS, kinds_for
 from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.intake.kinds.returns import RETURNS
-from app.ui.intake.owner import OwnerCheck
 from app.ui.intake.parts.part import Part
 from app.ui.intake.visit import Visit
+from app.ui.intake.visit_keeper import VisitKeeper
 from app.ui.intake.what import WhatCard
 from app.ui.intake.who import WhoCard
 from app.ui.intake.why import WhyCard
@@ -46,13 +45,12 @@ class IntakeForm(QWidget):
         self._counter = counter
         self._usual = next(iter(kinds_for(counter.session)), RETURNS)
         self._kind = self._usual
-        self._visit = Visit()
         self._submit_key = _new_key()
         self.who = WhoCard(counter, host)
         self.what = WhatCard(counter, host)
         self.why = WhyCard(counter, host)
         self.hold = KeyHold(self)
-        self._owner = OwnerCheck(counter, self.who, self)
+        self.visit = VisitKeeper(counter, self.who, self.what, self)
         self._stacks = (self.what.goods, self.why.parts)
         self._column = layout.stacked((self.who, self.what, self.why))
         self._scroll = layout.scrolled(self._column, "intake.form")
@@ -72,7 +70,7 @@ class IntakeForm(QWidget):
     def draft(self) -> Any:
         """What has been entered, as the draft of its kind."""
         told = {name: value for stack in self._stacks for name, value in stack.values().items()}
-        return self._kind.draft(self._visit, told, self._submit_key)
+        return self._kind.draft(self.visit.now, told, self._submit_key)
 
     @property
     def order(self) -> OrderCard | None:
@@ -87,7 +85,7 @@ class IntakeForm(QWidget):
         """Everything on the form, also what led to nothing yet."""
         return TypedForm(
             kind=self._kind.name,
-            visit=self._visit,
+            visit=self.visit.now,
             parts={name: told for stack in self._stacks for name, told in stack.typed().items()},
             who=self.who.field.value(),
             what=self.what.field.value() if self.what.pending else "",
@@ -107,14 +105,12 @@ class IntakeForm(QWidget):
         self.why.show_kind(kind)
         self.what.show_kind(kind)
         self._fit()
-        self._see()
-        self.changed.emit()
+        self._visit_changed()
 
     def start_over(self) -> None:
         """An empty form for the next customer; keys that wait for it go on waiting."""
-        self._visit = Visit()
         self._submit_key = _new_key()
-        self._owner.forget()
+        self.visit.show(Visit())
         self.who.clear()
         self.what.clear()
         for stack in self._stacks:
@@ -124,7 +120,8 @@ class IntakeForm(QWidget):
     def restore(self, form: TypedForm) -> None:
         """Show a kept form again; customer and purchase are read afresh."""
         self.start_over()
-        self._visit = visit = form.visit
+        visit = form.visit
+        self.visit.show(visit)
         self._submit_key = form.submit_key or self._submit_key
         self.show_kind(KINDS.get(form.kind, self._usual))
         for stack in self._stacks:
@@ -137,8 +134,7 @@ class IntakeForm(QWidget):
         self._counter.tasks.read(
             lambda: _read_again(desk, session, visit), lambda found: self._restored(form, *found), owner=self
         )
-        self._see()
-        self.changed.emit()
+        self._visit_changed()
 
     def take_order(self, order_no: str) -> None:
         """Take the purchase of a scanned number; keys pressed meanwhile wait for its lines."""
@@ -161,7 +157,7 @@ class IntakeForm(QWidget):
         """Go to what is to be done next."""
         if self.hold.holds:
             return
-        if self.order is None and self._visit.customer_id is None:
+        if self.order is None and self.visit.now.customer_id is None:
             self.who.focus()
         elif self.what.lines.is_settled:
             self._lead_on()
@@ -182,15 +178,12 @@ class IntakeForm(QWidget):
     # ------------------------------------------------------------------------------------------------ wired
 
     def _connect(self) -> None:
-        self.who.chosen.connect(self._customer_chosen)
-        self.who.new_typed.connect(self._new_typed)
         self.who.searched.connect(self.changed)
         self.who.moved_on.connect(self.what.focus)
-        self.what.taken.connect(self._order_taken)
         self.what.typed.connect(self.changed)
         self.what.found.connect(self.hold.release)
         self.what.missed.connect(self.hold.drop)
-        self.what.lines_changed.connect(self._lines_changed)
+        self.visit.changed.connect(self._visit_changed)
         self.what.moved_on.connect(self._lead_on)
         self.what.left_down.connect(self.why.focus)
         self.why.left_up.connect(self.what.focus)
@@ -217,42 +210,10 @@ class IntakeForm(QWidget):
         if not self.what.goods.focus_wanted():
             self.why.focus()
 
-    def _change(self, **values: Any) -> None:
-        self._visit = replace(self._visit, **values)
-        self._see()
-        self.changed.emit()
-
-    def _see(self) -> None:
+    def _visit_changed(self) -> None:
         for stack in self._stacks:
-            stack.see(self._visit, self.order)
-
-    def _customer_chosen(self, card: CustomerCard | None) -> None:
-        self._owner.forget()
-        self._change(customer_id=card.customer_id if card else None, new_name="", new_phone="")
-        self.what.offer_newest_of(self._visit.customer_id)
-        self._check_owner()
-
-    def _new_typed(self, name: str, phone: str) -> None:
-        self._owner.forget()
-        self._change(customer_id=None, new_name=name, new_phone=phone)
-        self.what.offer_newest_of(None)
-        self._check_owner()
-
-    def _order_taken(self, order: OrderCard | None) -> None:
-        self._change(order_no=order.order_no if order else "", quantities=self._chosen_lines())
-        if order is not None and self._owner.may_fill_in(order, self._visit):
-            self._change(customer_id=order.customer_id)
-            self.what.offer_newest_of(order.customer_id)
-        self._check_owner()
-
-    def _check_owner(self) -> None:
-        self._owner.check(self.order, self._visit)
-
-    def _lines_changed(self) -> None:
-        self._change(quantities=self._chosen_lines())
-
-    def _chosen_lines(self) -> tuple[tuple[int, int], ...]:
-        return tuple(self.what.lines.chosen().items())
+            stack.see(self.visit.now, self.order)
+        self.changed.emit()
 
     def _restored(self, form: TypedForm, card: CustomerCard | None, order: OrderCard | None) -> None:
         if form.submit_key not in ("", self._submit_key):
@@ -264,8 +225,7 @@ class IntakeForm(QWidget):
             self.what.show_order(order, dict(form.visit.quantities))
             if form.what:
                 self.what.show_typed(form.what)
-            self._change(quantities=self._chosen_lines())
-            self._check_owner()
+            self.visit.look_again()
         elif card is not None:
             self.what.offer_newest_of(card.customer_id)
         self.focus_next()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import Words
 from app.services.customers import CustomerCard
+from app.ui.intake.choices import Choice
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.fields import LabelPlace, TextField
@@ -16,6 +17,11 @@ from app.ui.widgets.labels import Chip, ElidedLabel
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LONGEST = 1000
 """Far more than fits any field: too long a text is refused in words, never cut off silently."""
+
+
+def choice_of(card: CustomerCard, words: Words) -> Choice:
+    """Somebody found, masked, as a row to pick."""
+    return Choice(str(card.customer_id), card.name, card.phone, words("cases: {n}", n=card.cases) if card.cases else "")
 
 
 class ChosenPerson(QWidget):

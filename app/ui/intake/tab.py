@@ -27,8 +27,6 @@ from app.ui.keys import NEW_KINDS, comes_later
 from app.workflow.kinds import RETURN, case_kind
 from app.workflow.permissions import Right, roles_with
 
-__all__ = ["IntakeTab"]
-
 
 class IntakeTab(QWidget):
     """The intake of whatever comes to the counter.
@@ -72,7 +70,7 @@ class IntakeTab(QWidget):
             self.form.show_kind(KINDS[kind])
             self.form.focus_next()
             return
-        self.form.show_kind(self.form.kind)  # whatever was clicked
+        self.form.show_kind(self.form.kind)  # not what was clicked
         if kind in KINDS:
             self._counter.bar_error(not_permitted(roles_with(case_kind(kind).subject, Right.CREATE)))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,15 +14,12 @@ from app.ui.intake.kinds.found import goods_parts
 from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.intake.offers import PurchaseOffers
 from app.ui.intake.parts.stack import PartStack
-from app.ui.intake.person import LONGEST
+from app.ui.intake.purchase_field import PurchaseField
 from app.ui.intake.purchase_lines import PurchaseLines
 from app.ui.intake.purchase_search import FoundPurchases, LookUp
 from app.ui.intake.purchase_words import hint_of, summary_of
 from app.ui.widgets.card import Card
-from app.ui.widgets.fields import LabelPlace, TextField
-from app.ui.widgets.labels import ElidedLabel, label
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from app.ui.widgets.labels import label
 
 
 class WhatCard(Card):
@@ -52,18 +49,10 @@ class WhatCard(Card):
         self._leads = False
         self._looked_up = ""
         self._looking = LookUp(counter, self)
-        self.field = TextField(
-            words("Purchase"),
-            name="intake.order",
-            place=LabelPlace.LEFT,
-            placeholder=words("Order, receipt or barcode"),
-            max_length=LONGEST,
-        )
+        self.field = PurchaseField(words)
         self.lines = PurchaseLines(words, "intake.line", words("Goods of this purchase"))
         self.offers = PurchaseOffers(words)
         self.goods = PartStack(counter, host, goods_parts())
-        self._summary = ElidedLabel("", "muted")
-        self._summary.setObjectName("intake.order.summary")
         self._wrong = label("", "error", wrap=True, name="intake.line.error")
         self._assemble()
         self._connect()
@@ -105,7 +94,7 @@ class WhatCard(Card):
         self._looking.drop()
         self.field.set_value(order.order_no)
         self.field.show_error("")
-        self._summary.setText(summary_of(order, self._counter.words))
+        self.field.say(summary_of(order, self._counter.words))
         self.lines.offer(order, chosen)
         self._arrange(lines=True)
         self.show_hint(hint_of(order, self._counter.words))
@@ -129,7 +118,7 @@ class WhatCard(Card):
         self._show_nothing()
         if customer_id is not None:
             self._leads = True
-            self._summary.setText(self._counter.words("Looking …"))
+            self.field.say(self._counter.words("Looking …"))
             self._looking.newest_of(customer_id)
 
     def show_error(self, field: str, text: str) -> None:
@@ -163,7 +152,7 @@ class WhatCard(Card):
         text, customer_id = self.field.value(), self._customer_id
         self._leads = leads
         self._looked_up = text
-        self._summary.setText(self._counter.words("Looking …"))
+        self.field.say(self._counter.words("Looking …"))
         self._looking.number(text, customer_id)
 
     def take_barcode(self, barcode: str) -> None:
@@ -237,18 +226,17 @@ class WhatCard(Card):
     # ------------------------------------------------------------------------------------------------ built
 
     def _assemble(self) -> None:
-        self.field.put_beside(self._summary)
         for part in (self.field, self.offers, self.lines, self._wrong, self.goods):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
         self.field.changed.connect(self._edited)
-        self.field.input.editingFinished.connect(self._left_field)
-        self.field.input.installEventFilter(self)
+        self.field.left.connect(self._left_field)
+        self.field.entered.connect(self._entered)
         self._looking.found.connect(self._found)
         self._looking.missed.connect(self._not_found)
         self.offers.chosen.connect(self._choose)
-        self.offers.letter_typed.connect(self._type_number)
+        self.offers.letter_typed.connect(self.field.type_on)
         self.lines.changed.connect(self._line_touched)
         self.lines.moved_on.connect(self.moved_on)
         self.goods.arranged.connect(self.arranged)
@@ -260,14 +248,14 @@ class WhatCard(Card):
     def _show_nothing(self) -> None:
         self._order = None
         self._looking.drop()
-        self._summary.setText("")
+        self.field.say("")
         self.offers.show_found(FoundPurchases())
         self.lines.offer(None)
         self.show_hint("")
         self._arrange()
 
     def _say_summary(self) -> None:
-        self._summary.setText(summary_of(self._order, self._counter.words) if self._order else "")
+        self.field.say(summary_of(self._order, self._counter.words) if self._order else "")
 
     def _arrange(self, *, lines: bool = False, offers: bool = False) -> None:
         self.lines.setVisible(lines)
@@ -276,7 +264,7 @@ class WhatCard(Card):
         self.arranged.emit()
 
     def _left_field(self) -> None:
-        if self.pending and not self.field.input.hasFocus() and self.field.value() != self._looked_up:
+        if self.pending and self.field.value() != self._looked_up:
             self.look_up_typed(leads=False)
 
     def _entered(self) -> None:
@@ -287,17 +275,13 @@ class WhatCard(Card):
         else:
             self.moved_on.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _ENTER:
-                self._entered()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self._order is not None and self.pending:
-                self.show_order(self._order, self.lines.chosen())
-                return True
-        return super().eventFilter(watched, event)
-
-    def _type_number(self, event: QKeyEvent) -> None:
-        """A letter typed at the purchases to choose from is the beginning of a number: it goes into the field."""
-        self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
-        QCoreApplication.sendEvent(self.field.input, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and self._order is not None
+            and self.field.input.hasFocus()
+            and self.pending
+        ):
+            self.show_order(self._order, self.lines.chosen())
+        else:
+            super().keyPressEvent(event)

@@ -13,7 +13,7 @@ from app.ui.context import Counter
 from app.ui.icons import IconLabel
 from app.ui.intake.choices import Choice
 from app.ui.intake.hits import HitList, is_figures
-from app.ui.intake.person import LONGEST, ChosenPerson, NewPerson
+from app.ui.intake.person import LONGEST, ChosenPerson, NewPerson, choice_of
 from app.ui.theme import Tone, tokens
 from app.ui.widgets.buttons import ActionButton, link_button
 from app.ui.widgets.card import Card
@@ -189,13 +189,9 @@ class WhoCard(Card):
             return
         words = self._counter.words
         self._found_cards = cards
-        hits = [self._choice(card) for card in cards]
+        hits = [choice_of(card, words) for card in cards]
         last = Choice(_NEW, words("New customer"), self.field.value())
         self.hits.show_hits(hits, words("Nobody found with this phone, name or pinyin."), last)
-
-    def _choice(self, card: CustomerCard) -> Choice:
-        cases = self._counter.words("cases: {n}", n=card.cases) if card.cases else ""
-        return Choice(str(card.customer_id), card.name, card.phone, cases)
 
     def _pick_hit(self, name: str) -> None:
         if name == _NEW:

@@ -13,8 +13,7 @@ from app.services.products_found import ProductCard
 from app.services.purchases import CHANNEL_TITLES, LineCard, OrderCard
 from app.services.quality.draft import NOT_LEGIBLE
 from app.ui.context import Counter
-from app.ui.intake.parts.part import Part, focus_field, stops_of
-from app.ui.intake.person import LONGEST
+from app.ui.intake.parts.part import Part, focus_field, stops_of, text_field
 from app.ui.intake.product_search import ProductSearch
 from app.ui.intake.visit import Visit
 from app.ui.theme import tokens
@@ -36,9 +35,9 @@ class GoodsPart(Part):
         self._line: LineCard | None = None
         self._order: OrderCard | None = None
         self._product: ProductCard | None = None
-        self.product = _text(words("Product"), "intake.product", words("Name, pinyin or barcode"))
-        self.spec = _text(words("Spec"), "intake.spec", words("e.g. 30ml"))
-        self.batch = _text(words("Batch"), "intake.batch", "")
+        self.product = text_field(words("Product"), "intake.product", words("Name, pinyin or barcode"))
+        self.spec = text_field(words("Spec"), "intake.spec", words("e.g. 30ml"))
+        self.batch = text_field(words("Batch"), "intake.batch")
         self.unreadable = ActionButton(words("Not legible"), "intake.batch.unreadable")
         today = self._today
         place = LabelPlace.LEFT
@@ -238,10 +237,6 @@ class GoodsPart(Part):
             focus_field(asked[at + 1])
         else:
             self.moved_on.emit()
-
-
-def _text(title: str, name: str, placeholder: str) -> TextField:
-    return TextField(title, name=name, place=LabelPlace.LEFT, placeholder=placeholder, max_length=LONGEST)
 
 
 def _day(field: DayField) -> Any:

@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.ui.context import Counter
-from app.ui.intake.parts.part import Part
-from app.ui.intake.person import LONGEST
-from app.ui.widgets.fields import InputField, LabelPlace, TextField
+from app.ui.intake.parts.part import Part, text_field
+from app.ui.widgets.fields import InputField
 
 
 class NotePart(Part):
@@ -23,13 +22,7 @@ class NotePart(Part):
     def __init__(self, counter: Counter, host: QWidget) -> None:
         super().__init__(counter, host)
         words = counter.words
-        self.field = TextField(
-            words("Note"),
-            name="intake.note",
-            place=LabelPlace.LEFT,
-            placeholder=words("Anything else worth knowing (optional)"),
-            max_length=LONGEST,
-        )
+        self.field = text_field(words("Note"), "intake.note", words("Anything else worth knowing (optional)"))
         self.column.addWidget(self.field)
         self.field.changed.connect(self.changed)
 

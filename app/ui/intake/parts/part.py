@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
+from app.ui.intake.person import LONGEST
 from app.ui.intake.visit import Visit
 from app.ui.theme import tokens
-from app.ui.widgets.fields import FilesField, InputField, SpinField
+from app.ui.widgets.fields import FilesField, InputField, LabelPlace, SpinField, TextField
 from app.ui.widgets.input_field import LineField
 from app.ui.widgets.option_row import CheckRow, OptionRow
 
@@ -105,6 +106,11 @@ class Part(QWidget):
     def take_barcode(self, _barcode: str) -> bool:
         """Take a scanned product; whether it was meant for this part."""
         return False
+
+
+def text_field(title: str, name: str, placeholder: str = "") -> TextField:
+    """One line of words that says itself what is wrong with them."""
+    return TextField(title, name=name, place=LabelPlace.LEFT, placeholder=placeholder, max_length=LONGEST)
 
 
 def focus_field(field: InputField) -> None:

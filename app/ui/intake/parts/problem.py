@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.policy.quality.problems import PROBLEM_TYPES, ProblemType
 from app.ui.context import Counter
-from app.ui.intake.parts.part import Part, focus_field
-from app.ui.intake.person import LONGEST
-from app.ui.widgets.fields import ChoiceField, InputField, LabelPlace, TextField
+from app.ui.intake.parts.part import Part, focus_field, text_field
+from app.ui.widgets.fields import ChoiceField, InputField, LabelPlace
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.option_row import OptionRow
 from app.ui.widgets.options import Option
@@ -38,13 +37,7 @@ class ProblemPart(Part):
         answers = ((_YES, words("Yes, a reaction")), (_NO, words("No reaction")))
         self.reaction = ChoiceField(words("Reaction"), answers, name="intake.reaction", place=LabelPlace.LEFT)
         self.reaction.put_beside(ElidedLabel(words("To be asked: did skin or health react to it?"), "muted"))
-        self.problem = TextField(
-            words("Problem"),
-            name="intake.problem",
-            place=LabelPlace.LEFT,
-            placeholder=words("What is wrong, in the customer's words"),
-            max_length=LONGEST + 1,
-        )
+        self.problem = text_field(words("Problem"), "intake.problem", words("What is wrong, in the customer's words"))
         for field in self.fields:
             self.column.addWidget(field)
             field.changed.connect(self.changed)

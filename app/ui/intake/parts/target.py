@@ -15,13 +15,12 @@ from app.services.products_found import ProductCard
 from app.services.purchases import LineCard, OrderCard
 from app.ui.context import Counter
 from app.ui.intake.layout import FIELD_WIDTH
-from app.ui.intake.parts.part import Part, focus_field
-from app.ui.intake.person import LONGEST
+from app.ui.intake.parts.part import Part, focus_field, text_field
 from app.ui.intake.product_search import ProductSearch
 from app.ui.intake.visit import Visit
 from app.ui.theme import restyle, theme, tokens
 from app.ui.widgets.buttons import icon_button
-from app.ui.widgets.fields import InputField, LabelPlace, MoneyField, SpinField, TextField
+from app.ui.widgets.fields import InputField, LabelPlace, MoneyField, SpinField
 from app.ui.widgets.labels import ElidedLabel
 
 _MOST = 999
@@ -42,10 +41,7 @@ class TargetPart(Part):
         self._picked: ProductCard | None = None
         self._counted = False
         place = LabelPlace.LEFT
-        placeholder = words("Another one? Name, pinyin or barcode")
-        self.target = TextField(
-            words("New one"), name="intake.target", place=place, placeholder=placeholder, max_length=LONGEST
-        )
+        self.target = text_field(words("New one"), "intake.target", words("Another one? Name, pinyin or barcode"))
         self.target.input.setAccessibleName(words("New product"))
         self.quantity = SpinField(
             words, words("Pieces"), name="intake.target_quantity", least=1, most=_MOST, place=place
