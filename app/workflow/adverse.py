@@ -168,7 +168,7 @@ _REPORTING = (
         subject=Subject.ADVERSE,
         right=Right.UPDATE,
         done=Phrase("Report of {case} noted"),
-        due=Phrase("Report"),
+        due=Phrase("Reporting"),
         fields=fields.REPORT,
         stops=_REPORT_LIMITS,
         papers=(PaperKind.ADVERSE_REPORT,),
@@ -228,7 +228,7 @@ _REPORTING = (
 
 ADVERSE = Workflow(
     kind="ADVERSE_REACTION",
-    stages=(Phrase("Suspicion"), Phrase("Record"), Phrase("Grading"), Phrase("Report"), Phrase("Supplements")),
+    stages=(Phrase("Suspicion"), Phrase("Record"), Phrase("Grading"), Phrase("Reporting"), Phrase("Supplements")),
     states=_STATES,
     steps=(*_RECORDING, *_REPORTING),
 )

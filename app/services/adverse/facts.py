@@ -7,6 +7,7 @@ from datetime import date
 
 from app.i18n import Phrase
 from app.models.adverse_reactions import AdverseRow
+from app.policy.periods import with_year
 from app.policy.records.adverse_reactions import Reaction, Severity, reporting
 from app.services.adverse.record import day_in, product_of
 from app.services.case_facts import Fact
@@ -47,7 +48,7 @@ def product_facts(desk: Desk, row: AdverseRow) -> tuple[Fact, ...]:
     registrant = graded.get("registrant") or (product.registrant if product else None)
     return (
         Fact(Phrase("Product"), (row.product_name,)),
-        Fact(Phrase("Brand"), (product.brand,) if product and product.brand else ()),
+        Fact(Phrase("Brand name"), (product.brand,) if product and product.brand else ()),
         Fact(Phrase("Batch / use by"), (row.batch_no, *((expiry,) if expiry else ()))),
         Fact(Phrase("Registration or filing no."), (registration,) if registration else ()),
         Fact(Phrase("Registrant or filer"), (registrant,) if registrant else ()),
@@ -129,4 +130,4 @@ def _kept(desk: Desk, standing: Standing) -> tuple[Fact, ...]:
     if row.reported_on is None:
         return ()
     known = reporting(Reaction(row.learned_on, reported_on=row.reported_on), rules_for(desk, standing.case))
-    return (Fact(Phrase("Kept at least until"), (known.keep_until,)),)
+    return (Fact(Phrase("Kept at least until"), (with_year(known.keep_until),) if known.keep_until else ()),)

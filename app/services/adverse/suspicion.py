@@ -93,8 +93,10 @@ def _known(desk: Desk, parent: CaseRow, row: AdverseRow) -> CaseRow | None:
     return None
 
 
-def suspect_from_return(desk: Desk, session: Session, case: CaseRow) -> CaseRow | None:
+def suspect_from_return(desk: Desk, session: Session, case_id: int) -> CaseRow | None:
     """Open the case of the reaction a return is about, inside the caller's transaction; None for one without goods."""
+    case = cases.by_id(desk.store, case_id)
+    assert case is not None, case_id
     row = returns.of_case(desk.store, case.id)
     order = orders.by_id(desk.store, case.order_id) if case.order_id else None
     line = next((line for line, _ in returned_lines(row, order)), None) if row else None

@@ -32,7 +32,7 @@ def adverse_report(desk: Desk, session: Session, standing: Standing, code: str) 
     """The report form of a reaction as it stands now; name and phone masked, initials where the person agreed."""
     row: AdverseRow = standing.record
     sections = (
-        _section(Phrase("Report"), _report(row)),
+        _section(Phrase("About the report"), _report(row)),
         _section(Phrase("Person"), _asked(row, _PERSON)),
         _section(Phrase("Known allergies"), _asked(row, _HISTORY)),
         _section(Phrase("Reaction"), _reaction(row)),

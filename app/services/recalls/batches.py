@@ -40,10 +40,21 @@ def warning_of(desk: Desk, product_id: int | None, batch_no: str | None) -> Phra
     return Phrase(_SAID[known.status].text, batch=known.batch_no, case=case.case_no if case else "")
 
 
-def alerts_of(desk: Desk, goods: Iterable[tuple[int | None, str | None]]) -> tuple[Alert, ...]:
+def warnings_of(desk: Desk, goods: Iterable[tuple[int | None, str | None]]) -> tuple[Phrase, ...]:
     """The warnings about some goods, as (product id, batch), each batch once."""
     said = (warning_of(desk, product_id, batch_no) for product_id, batch_no in dict.fromkeys(goods))
-    return tuple(Alert(text, Tone.OVERDUE, _CLAUSE) for text in said if text is not None)
+    return tuple(text for text in said if text is not None)
+
+
+def alerts_of(desk: Desk, goods: Iterable[tuple[int | None, str | None]]) -> tuple[Alert, ...]:
+    """The warnings about some goods as a case shows them."""
+    return tuple(Alert(text, Tone.OVERDUE, _CLAUSE) for text in warnings_of(desk, goods))
+
+
+def is_recalled(desk: Desk, product_id: int, batch_no: str) -> bool:
+    """Whether a batch is recalled: whoever bought of it may give it back, whatever the window (L-CPL-19, L-CC-563)."""
+    known = recalls.batch(desk.store, product_id, batch_no) if batch_no else None
+    return known is not None and known.status == recalls.RECALLED
 
 
 def cases_of(desk: Desk, product_id: int | None, batch_no: str, but: int | None = None) -> BatchCases:

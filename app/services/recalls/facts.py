@@ -41,11 +41,11 @@ def batch_facts(desk: Desk, row: RecallRow) -> tuple[Fact, ...]:
     known = recalls.batch(desk.store, row.product_id, row.batch_no)
     return (
         Fact(Phrase("Product"), (product.title,) if product else ()),
-        Fact(Phrase("Brand"), (product.brand,) if product and product.brand else ()),
+        Fact(Phrase("Brand name"), (product.brand,) if product and product.brand else ()),
         Fact(Phrase("Batch"), (row.batch_no, *((BATCH_TITLES[known.status],) if known else ()))),
         Fact(Phrase("Registration or filing no."), _known(product.registration_no if product else None)),
         Fact(Phrase("Registrant or filer"), _known(product.registrant if product else None)),
-        Fact(Phrase("Why"), (row.reason,)),
+        Fact(Phrase("Reason"), (row.reason,)),
     )
 
 

@@ -20,6 +20,7 @@ def raise_alert(desk: Desk, session: Session, product_id: int, batch_no: str, re
 
     Raises UserError at "product", "batch" or "reason". The same `submit_key` sent twice is carried out once.
     """
+    session.require(_RAISE.subject, _RAISE.right)
     with desk.store.transaction():
         desk = desk.held()
         former = submits.found(desk.store, submit_key)

@@ -7,14 +7,16 @@ from datetime import date
 from typing import ClassVar
 
 from app.i18n import Phrase
-from app.models import settings
+from app.models import orders, settings
 from app.models.cases import CaseRow
 from app.models.returns import ReturnRow
 from app.policy.limits import LimitCode
 from app.policy.reasons import Finding
+from app.services.case_facts import returned_lines
 from app.services.casework.standing import Standing
-from app.services.casework.work import CaseMoney, Values
+from app.services.casework.work import Alert, CaseMoney, Values
 from app.services.desk import Desk
+from app.services.recalls.batches import alerts_of
 from app.services.return_fees import keep_fees
 from app.services.return_record import return_of
 from app.services.rules_card import amounts_of, shares_of, total_of
@@ -52,6 +54,12 @@ class ReturnWork(TakingBack):
             keep_settled(desk, case, paid_on if isinstance(paid_on, date) else desk.today)
         if step.target == REFUNDED:
             keep_fees(desk, case, return_of(desk, case), session.staff_id if session else None)
+
+    def alerts(self, desk: Desk, standing: Standing) -> tuple[Alert, ...]:
+        """What holds for the batches of goods that are coming back."""
+        case, row = standing.case, standing.record
+        order = orders.by_id(desk.store, case.order_id) if case.is_open and case.order_id else None
+        return alerts_of(desk, [(line.product.id, line.batch_no) for line, _ in returned_lines(row, order)])
 
     def money(self, desk: Desk, standing: Standing) -> CaseMoney | None:
         """The refund as it was worked out last; while it is owed and late, as it would be today."""

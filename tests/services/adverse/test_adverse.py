@@ -8,7 +8,7 @@ import pytest
 
 from app.clock import SetClock
 from app.errors import UserError
-from app.i18n import Words
+from app.i18n import Phrase, Words
 from app.models.attachments import ATTACHMENTS
 from app.models.duties import DUTIES
 from app.services import duties
@@ -29,7 +29,7 @@ def fact(view, label: str) -> str:
     return " · ".join(WORDS.value(value) for one in found for value in one.values)
 
 
-def kept_until(view) -> date:
+def kept_until(view) -> Phrase:
     (day,) = next(one.values for one in view.facts if one.label.text == "Kept at least until")
     return day
 
@@ -54,7 +54,7 @@ def test_a_reaction_goes_all_the_way_with_its_supplements(desk, agent, appraiser
     view = open_case(desk, agent, case_no)
     assert ["BL-1a" in fact(view, "Supplement"), "BL-1b" in fact(view, "Supplement")] == [True, True]
     assert fact(view, "What is new") == "又出现水疱 · 复诊"
-    assert kept_until(view) == date(2029, 11, 21)
+    assert kept_until(view).values == (("day", date(2029, 11, 21)), ("year", "2029"))
     with pytest.raises(UserError, match="still to be told"):
         take(appraiser, "close")
     duty = next(duty for duty in view.duties if duty.told is None)
