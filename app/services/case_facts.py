@@ -10,8 +10,10 @@ from app.models.returns import ReturnRow
 from app.policy.reasons import Payer, Reason, reason_label
 from app.policy.refunds.shares import tender_label
 from app.policy.returns.eligibility import Route
+from app.services.inspected import found_at, inspection_of
 from app.services.purchases import channel_title
 from app.services.rules_card import PAYER_TITLES, ROUTE_TITLES
+from app.workflow.taking_back_goods import ACCESSORIES, SEAL, USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,25 @@ def facts_of(row: ReturnRow, order: OrderRow | None) -> tuple[Fact, ...]:
 
 
 def condition_of(row: ReturnRow) -> tuple[Phrase, ...]:
-    """The condition of the goods in words."""
+    """The condition of the goods in words: as it was inspected, before that as it was told at intake."""
+    seal, use, accessories = (found_at(row, point) for point in (SEAL, USE, ACCESSORIES))
+    broken = row.seal_broken if seal is None else seal == "BROKEN"
+    used = row.used if use is None else use == "USED"
+    complete = row.accessories_complete if accessories is None else accessories == "COMPLETE"
     return (
         Phrase("outer box opened") if row.outer_opened else Phrase("outer box closed"),
-        Phrase("seal broken") if row.seal_broken else Phrase("seal intact"),
-        Phrase("used") if row.used else Phrase("not used"),
-        Phrase("accessories complete") if row.accessories_complete else Phrase("accessories missing"),
-        Phrase("gifts returned") if row.gifts_returned else Phrase("gifts not returned"),
+        Phrase("seal broken") if broken else Phrase("seal intact"),
+        Phrase("used") if used else Phrase("not used"),
+        Phrase("accessories complete") if complete else Phrase("accessories missing"),
+        Phrase("gifts returned") if _gifts_back(row) else Phrase("gifts not returned"),
     )
+
+
+def _gifts_back(row: ReturnRow) -> bool:
+    inspected = inspection_of(row)
+    if inspected is None or "points" not in inspected:
+        return row.gifts_returned
+    return not row.data.get("gifts_kept", not row.gifts_returned)
 
 
 def returned_lines(row: ReturnRow, order: OrderRow | None) -> tuple[tuple[OrderLineRow, int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from app.services.phrase_store import phrase_from_plain, phrase_to_plain, steps_
 from app.services.settling import ReturnSum
 
 _AMOUNTS, _STEPS, _AFTER = "amounts", "refund", "after"
+GIFTS_KEPT = "gifts_kept"
+"""Under which name a return keeps in its `data` whether a gift stays with the customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,18 @@ def amounts_of(refund: ReturnSum) -> dict[str, Any]:
 
 def answer_of(refund: ReturnSum) -> dict[str, Any]:
     """What is kept besides the columns: each amount with its clause, and the derivation, word for word."""
-    entries = refund.due.entries
     return {
-        _AMOUNTS: [[phrase_to_plain(entry.label), entry.amount.fen, entry.clause] for entry in entries],
+        **entries_to_plain(refund.due.entries),
         _STEPS: steps_to_plain(refund.steps),
         _AFTER: list(refund.after),
+        GIFTS_KEPT: any(gift.kept for gift in refund.gifts),
         BORNE: [[part.method, part.amount.fen] for part in refund.settlement.per_tender],
     }
+
+
+def entries_to_plain(entries: Iterable[Entry]) -> dict[str, Any]:
+    """The way to a sum as it is kept: each amount with its label and clause."""
+    return {_AMOUNTS: [[phrase_to_plain(entry.label), entry.amount.fen, entry.clause] for entry in entries]}
 
 
 def kept_sum(row: ReturnRow) -> KeptSum:
