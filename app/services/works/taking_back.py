@@ -103,6 +103,7 @@ class TakingBack(Work):
         case, row = standing.case, standing.record
         returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
         _part_with(desk, case, row, step, values)
+        _forget(desk, case, step)
         if step.target == GOODS_RECEIVED and session is not None:
             open_for_return(desk, session, case)
         if step.name == RECORD_DELAY:
