@@ -21,6 +21,7 @@ class DayTab(QStackedWidget):
         self.setProperty("role", "page")
         self._counter = counter
         self._work: WorkTab | None = None
+        self._to_focus = False
         self.board = Board(counter)
         self.addWidget(self.board)
         self.board.list_asked.connect(lambda: self.show_filter(Filter.ALL))
@@ -30,6 +31,7 @@ class DayTab(QStackedWidget):
         """The list of all cases with its panel."""
         if self._work is None:
             self._work = WorkTab(self._counter, Desktop.TODAY)
+            self._work.list.settled.connect(self._arrive)
             self.addWidget(self._work)
         return self._work
 
@@ -45,6 +47,7 @@ class DayTab(QStackedWidget):
     def show_filter(self, shown: Filter) -> None:
         """Show the list, filtered."""
         self.setCurrentWidget(self.work)
+        self._to_focus = True
         self.work.show_filter(shown)
         self.work.focus_first()
 
@@ -68,6 +71,12 @@ class DayTab(QStackedWidget):
             self.work.focus_first()
         else:
             self.board.focus_first()
+
+    def _arrive(self) -> None:
+        """Put the focus on the list asked for, now that it has rows."""
+        if self._to_focus and self._shows_list:
+            self._to_focus = False
+            self.work.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         panel = self.panel
