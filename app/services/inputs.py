@@ -12,6 +12,7 @@ from app.i18n import Phrase
 
 NAME_LENGTH = 50
 NOTE_LENGTH = 500
+ADDRESS_LENGTH = 200
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _UNSTORABLE = re.compile(f"{_INVISIBLE.pattern}|[\ud800-\udfff]")
 """What is in no number: the invisible, and halves of characters."""

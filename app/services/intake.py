@@ -1,39 +1,41 @@
-"""Taking in a return: the one durable save of customer, case, pieces, clocks and event."""
+"""Taking in a return or an exchange: the one durable save of customer, case, pieces, clocks and event."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import cases, customers, drafts, events, numbers, orders, returns, submits
-from app.models.returns import ReturnLineRow, ReturnRow
+from app.models.cases import CaseRow
+from app.models.exchanges import EXCHANGES
 from app.models.submits import SubmitRow
 from app.models.units import UnitTaken
-from app.policy.refunds.holding import Piece
+from app.policy.limits import LimitCode
+from app.policy.reasons import Reason
 from app.policy.returns.eligibility import Outcome
 from app.services import purchases, search_entry
+from app.services.adverse.suspicion import suspect_from_return
+from app.services.applied import return_row, said_of
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.clock_basis import basis_of
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
-from app.services.inputs import NOTE_LENGTH, clean_text
-from app.services.phrase_store import phrase_to_plain, steps_to_plain
+from app.services.exchanges import follow_up
+from app.services.exchanges.rules import refuse_without_target
+from app.services.inputs import ADDRESS_LENGTH, NOTE_LENGTH, clean_text
 from app.services.profiles import keep_rules
 from app.services.purchases import OrderCard
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
 from app.services.rules_card import RulesCard, Sign
 from app.services.session import Session
-from app.services.settled_sum import amounts_of, answer_of
-from app.workflow.kinds import RETURN
+from app.workflow.kinds import EXCHANGE, case_kind, workflow_of
 from app.workflow.permissions import Right, Subject
-from app.workflow.returns import RETURNS
+from app.workflow.table import Step
 
 FORM = "intake"
 """The name the intake's draft is kept under."""
-_SUBMIT = RETURNS.step("submit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Saved:
 
 
 def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
-    """Store a return in one durable transaction: customer, case, units, clocks, event, search entry.
+    """Store a return or an exchange in one durable transaction: customer, case, units, clocks, event, search entry.
 
     Raises UserError, with the field at fault, for what is missing, not eligible, or already being returned; nothing is
     stored then. The same form sent twice is stored once; filled in otherwise meanwhile it is another return, for which
@@ -56,6 +58,7 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
     """
     session.require(Subject.RETURN, Right.CREATE)
     note = clean_text(draft.note, "note", NOTE_LENGTH, lines=True)
+    draft = replace(draft, address=clean_text(draft.address, "address", ADDRESS_LENGTH))
     new_customer = _new_customer(draft)
     with desk.store.transaction():
         desk = desk.held()
@@ -63,10 +66,11 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
         if former is not None and former.case_id is not None:
             return _saved(desk, former.case_id, repeated=True)
         order = purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
+        parent = follow_up.exchange_behind(desk, order.order_id, order.signed_on) if order is not None else None
         card = rules_say(desk, order, draft)
         _refuse_unless_complete(card, order, draft)
         assert order is not None
-        case_id = _store(desk, session, draft, order, card, note, new_customer)
+        case_id = _store(desk, session, draft, order, card, note, new_customer, parent)
     return _saved(desk, case_id)
 
 
@@ -98,6 +102,8 @@ def _refuse_unless_complete(card: RulesCard, order: OrderCard | None, draft: Ret
     if draft.reason is None:
         raise UserError(Phrase("Why does it come back?"), "reason")
     _refuse_impossible_quantities(order, draft)
+    if draft.kind == EXCHANGE.name:
+        refuse_without_target(card, draft)
     if card.outcome is not Outcome.ELIGIBLE:
         line = next((line for line in card.lines if line.sign is not Sign.YES), None)
         raise UserError(line.text if line else card.headline, "rules")
@@ -133,17 +139,19 @@ def _store(
     card: RulesCard,
     note: str,
     new_customer: NewCustomer | None,
+    parent: CaseRow | None,
 ) -> int:
     now = desk.clock.now()
     customer_id, customer_name = _customer(desk, draft, new_customer)
     pieces = order.pieces_of(dict(draft.quantities))
+    kind, submit = case_kind(draft.kind), _submit_of(draft)
     keep_rules(desk)
-    case_no = numbers.next_case_number(desk.store, RETURN.prefix, desk.shop().counter_code, desk.today)
+    case_no = numbers.next_case_number(desk.store, kind.prefix, desk.shop().counter_code, desk.today)
     case_id = cases.insert_case(
         desk.store,
         case_no=case_no,
-        kind=RETURN.name,
-        state=_SUBMIT.target,
+        kind=kind.name,
+        state=submit.target,
         channel="counter",
         received_at=now,
         created_by=session.staff_id,
@@ -153,18 +161,26 @@ def _store(
         customer_name=customer_name,
         order_id=order.order_id,
         product_summary=_summary(order, draft),
+        parent_id=parent.id if parent else None,
     )
     try:
-        returns.insert_return(desk.store, _return_row(desk, session, draft, case_id, card, note, pieces))
+        returns.insert_return(desk.store, return_row(desk, session, draft, case_id, card, note, pieces))
     except UnitTaken as taken:
         line = order.line(taken.order_line_id)
         raise _already_returned(line.product if line else "", taken.case_no) from taken
     if order.customer_id is None:
         orders.give_to_customer(desk.store, order.order_id, customer_id)
-    for code in _SUBMIT.starts:
-        start_clock(desk, case_id, basis_of(code, received_on=desk.today), desk.rules)
+    if card.exchange is not None:
+        EXCHANGES.insert(desk.store, card.exchange.row(case_id, draft.address))
+    for code in submit.starts:
+        named = kind.name if code is LimitCode.REVIEW and kind is EXCHANGE else ""
+        start_clock(desk, case_id, basis_of(code, kind=named, received_on=desk.today), desk.rules)
     _record(desk, session, draft, case_id, card)
     search_entry.index_case(desk, case_id)
+    if parent is not None:
+        follow_up.take_up(desk, session, parent)
+    if draft.reason is Reason.ADVERSE_REACTION:
+        suspect_from_return(desk, session, case_id)
     return case_id
 
 
@@ -184,59 +200,20 @@ def _summary(order: OrderCard, draft: ReturnDraft) -> str:
     return "、".join(named)
 
 
-def _return_row(
-    desk: Desk,
-    session: Session,
-    draft: ReturnDraft,
-    case_id: int,
-    card: RulesCard,
-    note: str,
-    pieces: Sequence[Piece],
-) -> ReturnRow:
-    units: dict[int, list[int]] = {}
-    for piece in pieces:
-        units.setdefault(piece.line_id, []).append(piece.unit)
-    assert draft.reason is not None
-    assert card.refund is not None
-    return ReturnRow(
-        case_id=case_id,
-        reason=draft.reason,
-        applied_on=desk.today,
-        **asdict(draft.condition),
-        note=note,
-        route=card.route,
-        decision=card.outcome,
-        freight_payer=card.freight_payer,
-        prepared_by=session.staff_id,
-        data={**_answer(card), **answer_of(card.refund)},
-        lines=tuple(ReturnLineRow(line, tuple(of_line)) for line, of_line in units.items()),
-        **amounts_of(card.refund),
-    )
-
-
-def _answer(card: RulesCard) -> dict[str, object]:
-    """What the rules said, word for word: papers and panel show it long after the rules have changed."""
-    return {
-        "verdict": steps_to_plain(card.steps),
-        "why": phrase_to_plain(card.why) if card.why else None,
-        "clauses": list(card.clauses),
-        "freight_clauses": list(card.freight_clauses),
-    }
-
-
 def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card: RulesCard) -> None:
     now = desk.clock.now()
+    submit = _submit_of(draft)
     events.append(
         desk.store,
         case_id=case_id,
         actor_id=session.staff_id,
-        name="return.submit",
+        name=f"{draft.kind.lower()}.{submit.name}",
         from_state=None,
-        to_state=_SUBMIT.target,
+        to_state=submit.target,
         data={
             "lines": [list(pair) for pair in draft.quantities],
             "reason": draft.reason,
-            "refund_fen": card.refund.due.total.fen if card.refund else 0,
+            **said_of(card),
             "profile": f"{desk.profile.name} {desk.profile.version}",
         },
         at=now,
@@ -245,13 +222,18 @@ def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card
     drafts.discard(desk.store, session.staff_id, FORM)
 
 
+def _submit_of(draft: ReturnDraft) -> Step:
+    """The step that begins the workflow of a draft's kind."""
+    return workflow_of(draft.kind).step("submit")
+
+
 def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
     case = cases.by_id(desk.store, case_id)
     assert case is not None
     return Saved(
         case_id=case.id,
         case_no=case.case_no,
-        message=Phrase(_SUBMIT.done.text, case=case.case_no),
+        message=Phrase(workflow_of(case.kind).step("submit").done.text, case=case.case_no),
         next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
         repeated=repeated,
     )

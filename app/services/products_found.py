@@ -37,10 +37,14 @@ def find_products(desk: Desk, session: Session, text: str, limit: int = 9) -> tu
     or four or more digits of the barcode or article number. What is only given along is not among them.
     """
     session.require(Subject.RETURN, Right.READ)
+    return tuple(_card(row) for row in matching(desk, text)[:limit])
+
+
+def matching(desk: Desk, text: str) -> tuple[ProductRow, ...]:
+    """The articles that hold every word of a text, those with a price first, the newest before."""
     wanted = unicodedata.normalize("NFKC", text).lower().split()
     rows = (row for row in products.catalogue(desk.store) if row.category != _GIFT and _holds(row, wanted))
-    found = sorted(rows, key=lambda row: (row.price is None, -row.id))
-    return tuple(_card(row) for row in found[:limit])
+    return tuple(sorted(rows, key=lambda row: (row.price is None, -row.id)))
 
 
 def product_card(desk: Desk, product_id: int) -> ProductCard | None:

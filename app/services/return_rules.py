@@ -1,4 +1,4 @@
-"""What the rules say about a return while it is typed: verdict, limits, freight and refund on one card."""
+"""What the rules say about a return or exchange while it is typed: verdict, limits, freight and money on one card."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from app.policy.reasons import Payer, fault_group
 from app.policy.returns.eligibility import Outcome, Request, Verdict, judge
 from app.services import rules_card
 from app.services.desk import Desk
+from app.services.exchanges import rules as exchange
+from app.services.exchanges.money import entries_of
+from app.services.exchanges.money import total_of as difference_total
+from app.services.exchanges.terms import terms_of
 from app.services.purchases import LineCard, OrderCard
+from app.services.recalls.batches import is_recalled, warnings_of
 from app.services.return_draft import ReturnDraft
-from app.services.rules_card import HEADLINES, CardLine, RulesCard, Sign
+from app.services.rules_card import CardLine, RulesCard, Sign
 from app.services.settling import ReturnSum, sum_of
-from app.workflow.kinds import RETURN
+from app.workflow.kinds import EXCHANGE
 
 
 def rules_say(desk: Desk, order: OrderCard | None, draft: ReturnDraft) -> RulesCard:
@@ -30,8 +35,10 @@ def rules_say(desk: Desk, order: OrderCard | None, draft: ReturnDraft) -> RulesC
     missing = _missing(order, chosen, draft)
     if order is None or not chosen:
         warnings = tuple(_taken(order)) if order is not None else ()
-        headline = HEADLINES[Outcome.INCOMPLETE]
+        headline = rules_card.headline(draft.kind, Outcome.INCOMPLETE)
         return RulesCard(Outcome.INCOMPLETE, headline, _questions(missing), missing=missing, warnings=warnings)
+    if draft.kind == EXCHANGE.name:
+        return _exchange_card(desk, order, chosen, draft, missing)
     refund = _refund(desk, order, draft)
     verdicts = tuple(_judge(desk, line, draft, refund) for line in chosen)
     return _card(desk, order, chosen, verdicts, draft, missing, refund)
@@ -64,8 +71,38 @@ def _questions(missing: tuple[Phrase, ...]) -> tuple[CardLine, ...]:
 def _judge(desk: Desk, line: LineCard, draft: ReturnDraft, refund: ReturnSum | None) -> Verdict:
     kept = refund is not None and any(gift.kept for gift in refund.gifts)  # a purchase without gifts keeps none
     condition = replace(draft.condition, gifts_returned=not kept)
-    request = Request(kind=RETURN.name, applied_on=desk.today, reason=draft.reason, condition=condition)
+    recalled = is_recalled(desk, line.product_id, line.batch_no)
+    request = Request(
+        kind=draft.kind,
+        applied_on=desk.today,
+        reason=draft.reason,
+        condition=condition,
+        contract_terminable=recalled,
+    )
     return judge(line.purchase, request, desk.rules)
+
+
+def _exchange_card(
+    desk: Desk, order: OrderCard, chosen: tuple[LineCard, ...], draft: ReturnDraft, missing: tuple[Phrase, ...]
+) -> RulesCard:
+    """What the rules say of an exchange: as of a return, with what goes out instead and the difference."""
+    group = fault_group(draft.reason) if draft.reason else Payer.BUYER
+    terms = terms_of(desk, order, draft, group)
+    missing = (*missing, *exchange.missing_of(order, draft, terms))
+    verdicts = tuple(_judge(desk, line, draft, None) for line in chosen)
+    card = _card(desk, order, chosen, verdicts, draft, missing, None)
+    if terms is None or card.outcome is Outcome.NOT_ELIGIBLE:
+        wants = terms is None and card.outcome is Outcome.ELIGIBLE
+        outcome = Outcome.INCOMPLETE if wants else card.outcome
+        return replace(card, outcome=outcome, headline=rules_card.headline(draft.kind, outcome))
+    row = terms.row(0, draft.address)
+    return replace(
+        card,
+        lines=(*card.lines, *exchange.lines_of(terms, _binding(verdicts))),
+        amounts=rules_card.amounts_of(entries_of(row, terms.value.settlement.goods)),
+        total=difference_total(row.difference),
+        exchange=terms,
+    )
 
 
 def _card(
@@ -81,7 +118,7 @@ def _card(
     missing = tuple(dict.fromkeys((*missing, *binding.missing)))
     # what may not come back is not paid back: no amount to be read out by mistake
     refund = refund if binding.outcome is not Outcome.NOT_ELIGIBLE else None
-    lines = [*_verdict_lines(chosen, verdicts), *_open_instead(binding), *_limit_lines(desk, binding)]
+    lines = [*_verdict_lines(chosen, verdicts, draft.kind), *_open_instead(binding), *_limit_lines(desk, binding)]
     lines += _questions(missing)
     if binding.freight_payer is not None:
         lines.append(rules_card.freight_line(binding.freight_payer, binding.freight_clauses))
@@ -90,13 +127,18 @@ def _card(
     alerts = _distinct(alert for one in verdicts for alert in (*one.alerts, *one.warnings))
     return RulesCard(
         outcome=binding.outcome,
-        headline=HEADLINES[binding.outcome],
+        headline=rules_card.headline(draft.kind, binding.outcome),
         lines=tuple(lines),
         amounts=rules_card.amounts_of(refund.due.entries) if refund else (),
         total=rules_card.total_of(refund.due.total, refund.per_tender) if refund else None,
         steps=binding.steps,
         missing=missing,
-        warnings=(*(refund.warnings if refund else ()), *_taken(order), *map(alert_label, alerts)),
+        warnings=(
+            *warnings_of(desk, [(line.product_id, line.batch_no) for line in chosen]),
+            *(refund.warnings if refund else ()),
+            *_taken(order),
+            *map(alert_label, alerts),
+        ),
         freight_payer=binding.freight_payer,
         freight_clauses=binding.freight_clauses,
         route=binding.route,
@@ -138,8 +180,8 @@ def _binding(verdicts: tuple[Verdict, ...]) -> Verdict:
     return min(verdicts, key=lambda verdict: order.index(verdict.outcome))
 
 
-def _verdict_lines(chosen: tuple[LineCard, ...], verdicts: tuple[Verdict, ...]) -> list[CardLine]:
-    shown = [rules_card.verdict_line(verdict) for verdict in verdicts]
+def _verdict_lines(chosen: tuple[LineCard, ...], verdicts: tuple[Verdict, ...], kind: str) -> list[CardLine]:
+    shown = [rules_card.verdict_line(verdict, kind) for verdict in verdicts]
     if len(set(shown)) == 1:
         return shown[:1]
     return [

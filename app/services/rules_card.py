@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.i18n import Phrase
 from app.money import Money
@@ -19,6 +19,9 @@ from app.policy.remaining import days_left
 from app.policy.returns.eligibility import Outcome, Route, Verdict
 from app.policy.steps import Step
 from app.services.settling import ReturnSum
+
+if TYPE_CHECKING:  # the terms of an exchange are made of what stands here
+    from app.services.exchanges.terms import ExchangeTerms
 
 
 class Sign(StrEnum):
@@ -76,17 +79,25 @@ class RulesCard:
     """Why the verdict is what it is, in a sentence, and what it rests on."""
     limits: tuple[Limit, ...] = ()
     refund: ReturnSum | None = None
+    exchange: ExchangeTerms | None = None
 
     @property
     def derivation(self) -> tuple[Step, ...]:
-        """The whole derivation: how the verdict came about, then how the refund was worked out."""
-        return (*self.steps, *(self.refund.steps if self.refund else ()))
+        """The whole derivation: how the verdict came about, then how the refund or the difference was worked out."""
+        difference = self.exchange.difference.steps if self.exchange else ()
+        return (*self.steps, *(self.refund.steps if self.refund else ()), *difference)
 
 
 HEADLINES = {
     Outcome.ELIGIBLE: Phrase("May be returned"),
     Outcome.NOT_ELIGIBLE: Phrase("May not be returned"),
     Outcome.INCOMPLETE: Phrase("More to know"),
+}
+
+EXCHANGE_HEADLINES = {
+    Outcome.ELIGIBLE: Phrase("May be exchanged"),
+    Outcome.NOT_ELIGIBLE: Phrase("May not be exchanged"),
+    Outcome.INCOMPLETE: HEADLINES[Outcome.INCOMPLETE],
 }
 
 UNANSWERED = RulesCard(Outcome.INCOMPLETE, HEADLINES[Outcome.INCOMPLETE], ())
@@ -100,14 +111,32 @@ ROUTE_TITLES = {
     Route.POST_WINDOW_QUALITY: Phrase("Quality claim after the window"),
 }
 
+EXCHANGE_ROUTE_TITLES = {
+    Route.NO_REASON: Phrase("Exchange without a reason"),
+    Route.QUALITY_RIGHT: Phrase("Exchange for a fault on the seller's side"),
+    Route.STORE_PROMISE: Phrase("Exchange by the shop's promise"),
+    Route.TERMINATION: ROUTE_TITLES[Route.TERMINATION],
+    Route.POST_WINDOW_QUALITY: ROUTE_TITLES[Route.POST_WINDOW_QUALITY],
+}
+
 PAYER_TITLES = {Payer.SELLER: Phrase("the shop"), Payer.BUYER: Phrase("the buyer")}
 
 
-def verdict_line(verdict: Verdict) -> CardLine:
+def headline(kind: str, outcome: Outcome) -> Phrase:
+    """What the card says first, for a kind of case."""
+    return (EXCHANGE_HEADLINES if kind == "EXCHANGE" else HEADLINES)[outcome]
+
+
+def route_title(kind: str, route: Route) -> Phrase:
+    """The right a case of a kind rests on, in words."""
+    return (EXCHANGE_ROUTE_TITLES if kind == "EXCHANGE" else ROUTE_TITLES)[route]
+
+
+def verdict_line(verdict: Verdict, kind: str = "RETURN") -> CardLine:
     """The verdict of one line of goods; what the freight rests on stands at the freight."""
     clauses = tuple(clause for clause in verdict.clauses if clause not in verdict.freight_clauses)
     if verdict.outcome is Outcome.ELIGIBLE and verdict.route is not None:
-        return CardLine(Sign.YES, ROUTE_TITLES[verdict.route], verdict.reason_phrase, clauses)
+        return CardLine(Sign.YES, route_title(kind, verdict.route), verdict.reason_phrase, clauses)
     sign = Sign.NO if verdict.outcome is Outcome.NOT_ELIGIBLE else Sign.QUESTION
     return CardLine(sign, verdict.reason_phrase, None, clauses)
 

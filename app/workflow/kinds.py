@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.i18n import Phrase
 from app.policy.limits import LimitCode
 from app.workflow.adverse import ADVERSE
+from app.workflow.exchanges import EXCHANGES
 from app.workflow.permissions import Subject
 from app.workflow.quality import QUALITY as QUALITY_WORKFLOW
 from app.workflow.recalls import RECALLS
@@ -30,7 +31,7 @@ class CaseKind:
 
 
 RETURN = CaseKind("RETURN", Phrase("Return"), "TH", Subject.RETURN, RETURNS, LimitCode.REFUND)
-EXCHANGE = CaseKind("EXCHANGE", Phrase("Exchange"), "HH", Subject.RETURN, None, LimitCode.EXCHANGE)
+EXCHANGE = CaseKind("EXCHANGE", Phrase("Exchange"), "HH", Subject.RETURN, EXCHANGES, LimitCode.EXCHANGE)
 REPAIR = CaseKind("REPAIR", Phrase("Repair"), "WX", Subject.REPAIR, None, LimitCode.REPAIR)
 QUALITY = CaseKind("QUALITY", Phrase("Appraisal"), "JD", Subject.QUALITY, QUALITY_WORKFLOW)
 COMPLAINT = CaseKind("COMPLAINT", Phrase("Complaint"), "TS", Subject.COMPLAINT)

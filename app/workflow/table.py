@@ -79,7 +79,8 @@ class Field:
 
     `options` are name and label of what can be chosen (CHOICE) or ticked (CHECKS), `rows` the lines of PIECES and
     POINTS; `default` is a plain value of the field's kind, a tuple of names for CHECKS, pairs of name and number for
-    PIECES, or a `Default`. A DAY lies between the step before and today, or, with `ahead`, not before today.
+    PIECES, or a `Default`. A DAY lies between the step before and today, or, with `ahead`, not before
+    today and not more than `years_ahead` later.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Field:
     rows: tuple[Option, ...] = ()
     when: When | None = None
     ahead: bool = False
+    years_ahead: int = 1
     sensitive: bool = False
     """It tells something of a person's health: kept with the case alone, where it can be erased, never in an event."""
 
@@ -129,11 +131,24 @@ class Condition(StrEnum):
     """The goods come by parcel, not over the counter."""
     ADVANCE = "ADVANCE"
     """The new goods may go out before the old ones came in."""
-    OUTSTANDING = "OUTSTANDING"
-    """The old goods are still to come back."""
-    RETURNED = "RETURNED"
-    """The old goods have come back."""
-    IN_STOCK = "IN_STOCK"
+    TO_SEND = "TO_SEND"
+    """The new goods are still to go out."""
+    SENT_AHEAD = "SENT_AHEAD"
+    """The new goods went out before the old ones were taken back."""
+    TO_COLLECT = "TO_COLLECT"
+    """The customer still pays a difference."""
+    PAID_UP = "PAID_UP"
+    """The customer pays nothing more."""
+    EVEN = "EVEN"
+    """No difference is open either way."""
+    CHEAPER = "CHEAPER"
+    """The customer still gets a difference back."""
+    COLLECTED = "COLLECTED"
+    """The customer paid a difference for goods that did not go out yet."""
+    GIVE_BACK = "GIVE_BACK"
+    """What the customer paid of the difference is to be given back."""
+    TAKEN_UP = "TAKEN_UP"
+    """Another case is about the new goods."""
     GENERAL = "GENERAL"
     SERIOUS = "SERIOUS"
     """Complex or serious."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.models import clocks, returns
 from app.models.delays import DELAYS
 from app.policy.rules import Rules
@@ -39,14 +41,18 @@ def resume(desk: Desk, case_id: int, code: str, rules: Rules) -> None:
     count_again(desk, case_id, code, rules)
 
 
-def count_again(desk: Desk, case_id: int, code: str, rules: Rules) -> None:
-    """Count a running clock again with the documented times it stood still; nothing where it does not run."""
+def count_again(desk: Desk, case_id: int, code: str, rules: Rules, **days: date) -> None:
+    """Count a running clock again with the documented times it stood still; nothing where it does not run.
+
+    `days` are further ones it is counted from by now, by the names the rules have for them.
+    """
+    more = {name: day.isoformat() for name, day in days.items()}
     for clock in clocks.running(desk.store, case_id):
         if clock.code == code:
             known = clock.basis or _before_any_was_kept(desk, case_id, code)
             if known is None:
                 continue
-            basis = with_waits(known, _waits(desk, case_id, code))
+            basis = with_waits({**known, **more}, _waits(desk, case_id, code))
             limit = count(basis, rules)
             clocks.recount(
                 desk.store,

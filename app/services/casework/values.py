@@ -69,9 +69,14 @@ def _several(desk: Desk, value: object, field: Field) -> Sequence[object]:
 def _day(desk: Desk, field: Field, earliest: date, value: object) -> date:
     if not field.ahead:
         return clean_day(value, field.name, earliest, desk.today)
-    if isinstance(value, date) and value > desk.today + FARTHEST:
+    farthest = desk.today + FARTHEST * field.years_ahead
+    if isinstance(value, date) and value > farthest:
+        if field.years_ahead > 1:
+            raise UserError(Phrase("{day} is too far away. Look at it again.", day=value), field.name)
         raise UserError(Phrase("This day is more than a year away: {day}.", day=value), field.name)
-    return clean_day(value, field.name, desk.today, desk.today + FARTHEST)
+    if isinstance(value, date) and value < desk.today:
+        raise UserError(Phrase("{day} is over already. Give a day to come.", day=value), field.name)
+    return clean_day(value, field.name, desk.today, farthest)
 
 
 def _number(value: object, field: Field) -> int:

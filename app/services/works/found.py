@@ -9,12 +9,14 @@ from app.services.casework.standing import Standing
 from app.services.casework.work import Work
 from app.services.desk import Desk
 from app.services.works.adverse import AdverseWork
+from app.services.works.exchanges import ExchangeWork
 from app.services.works.quality import QualityWork
 from app.services.works.recalls import RecallWork
 from app.services.works.returns import ReturnWork
 
 _WORKS: Mapping[str, Work] = {
     "RETURN": ReturnWork(),
+    "EXCHANGE": ExchangeWork(),
     "QUALITY": QualityWork(),
     "ADVERSE_REACTION": AdverseWork(),
     "RECALL": RecallWork(),
