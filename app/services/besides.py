@@ -53,8 +53,10 @@ def freight_of(row: ReturnRow, rules: Rules) -> tuple[FreightTerms, FreightBill,
     held = row.data.get(_PREPARED, {})
     fen = held.get("freight_paid") if _PREPARED in row.data else row.data.get("sent", {}).get("freight")
     receipt = None if fen is None else Money(fen)
-    decided = Payer(row.freight_payer) if row.freight_payer else None
-    terms = freight_terms(rules, group_of(row), Agreement(decided, None) if decided else None)
+    terms = freight_terms(rules, group_of(row))
+    decided = Payer(row.freight_payer) if row.freight_payer else terms.payer
+    if decided is not terms.payer:
+        terms = freight_terms(rules, group_of(row), Agreement(decided, None))
     return terms, freight_bill(terms, "RETURN", receipt), receipt
 
 

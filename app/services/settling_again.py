@@ -17,7 +17,7 @@ from app.services.gifts_back import gifts_came, gifts_owed
 from app.services.profiles import rules_for
 from app.services.purchases import earlier_of, order_card
 from app.services.return_record import group_of, pieces_kept, return_of
-from app.services.settled_sum import amounts_of, answer_of, kept_sum
+from app.services.settled_sum import KeptSum, amounts_of, answer_of, kept_sum, sum_by_now
 from app.services.settling import NOTHING_BESIDES, ReturnSum, sum_of
 
 
@@ -49,6 +49,12 @@ def settle_again(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> ReturnS
         besides=besides,
     )
     return replace(refund, after=(*refund.after, *(one.case_id for one in since)))
+
+
+def sum_today(desk: Desk, case: CaseRow, row: ReturnRow, *, owed: bool) -> KeptSum:
+    """What a return pays: as it was worked out last; while it is `owed` as it would be today, with what is late."""
+    by_now = settle_again(desk, case, row, desk.today) if owed else None
+    return sum_by_now(by_now) if by_now is not None else kept_sum(row)
 
 
 def _as_told(desk: Desk, case: CaseRow, row: ReturnRow) -> bool:

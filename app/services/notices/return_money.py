@@ -18,12 +18,13 @@ from app.services.references import split_references
 from app.services.return_record import deals_of
 from app.services.rules_card import shares_of
 from app.services.settled_sum import KeptSum, kept_sum
+from app.services.settling_again import sum_today
 
 
 def refund_sum(desk: Desk, standing: Standing) -> Content:
     """D-08, the calculation: deal, coupon, freight, what is taken off and on which clause, by which way, and how."""
     row: ReturnRow = standing.record
-    paid = kept_sum(row)
+    paid = sum_today(desk, standing.case, row, owed=row.refunded_on is None)
     return Content(
         sections=(
             GoodsRows(Phrase("Goods"), goods_on_paper(desk, standing.case, row)),
@@ -90,7 +91,7 @@ def penalty_sum(desk: Desk, standing: Standing) -> Content:
 
 def _amounts(row: ReturnRow, paid: KeptSum) -> AmountRows:
     references = split_references(row.refund_reference or "")
-    shares = shares_of(row.per_tender)
+    shares = shares_of(paid.per_tender)
     one_each = len(references) == len(shares)
     tenders = tuple(
         TenderLine(share.label, share.amount, references[n] if one_each else "", row.refunded_on)

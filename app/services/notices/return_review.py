@@ -22,11 +22,10 @@ from app.workflow.taking_back import MISSING_ITEMS
 from app.workflow.taking_back_states import APPROVED, OVERDUE_REVIEW
 
 WAYS_TO_SETTLE = (
-    Phrase("talk it over with us"),
-    Phrase("the consumer association, which mediates"),
-    Phrase("the market supervision authority, hotline 12315"),
-    Phrase("arbitration, where both sides agree to it"),
-    Phrase("the court"),
+    Phrase(
+        "You may talk it over with us, ask the consumer association to mediate, complain to the market supervision "
+        "authority (12315), go to arbitration where both sides agreed to it, or to court."
+    ),
 )
 """The five legal ways (L-CPL-39)."""
 _QUALITY_STAYS = Phrase(

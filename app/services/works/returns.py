@@ -21,8 +21,8 @@ from app.services.return_fees import keep_fees
 from app.services.return_record import return_of
 from app.services.rules_card import amounts_of, shares_of, total_of
 from app.services.session import Session
-from app.services.settled_sum import kept_sum, sum_by_now
-from app.services.settling_again import keep_finding, keep_settled, settle_again
+from app.services.settled_sum import kept_sum
+from app.services.settling_again import keep_finding, keep_settled, sum_today
 from app.services.works.taking_back import TakingBack
 from app.workflow.returns import REFUNDED, RETURNS
 from app.workflow.table import Condition, Field, PaperKind, Step
@@ -63,11 +63,8 @@ class ReturnWork(TakingBack):
 
     def money(self, desk: Desk, standing: Standing) -> CaseMoney | None:
         """The refund as it was worked out last; while it is owed and late, as it would be today."""
-        row: ReturnRow = standing.record
-        paid = kept_sum(row)
-        if RETURNS.state(standing.case.state).money_owed:
-            by_now = settle_again(desk, standing.case, row, desk.today)
-            paid = sum_by_now(by_now) if by_now is not None else paid
+        owed = RETURNS.state(standing.case.state).money_owed
+        paid = sum_today(desk, standing.case, standing.record, owed=owed)
         total = total_of(paid.due, paid.per_tender)
         return CaseMoney(amounts_of(paid.entries), total, shares_of(paid.per_tender), paid.steps)
 
