@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.theme import Tone, tokens
@@ -109,6 +109,16 @@ class RowList(QListView):
         row = self._model.row(self.currentIndex().row())
         return row.name if row else ""
 
+    def choose_several(self) -> None:
+        """Let several rows be chosen: Shift and the arrows, Ctrl and a click, Ctrl+A for all."""
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+
+    def selected(self) -> tuple[str, ...]:
+        """The names of the rows that are chosen, in their order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        rows = map(self._model.row, places)
+        return tuple(row.name for row in rows if row is not None)
+
     def names(self) -> tuple[str, ...]:
         """The names of the rows, in order."""
         return tuple(row.name for row in self._model.rows())
@@ -130,6 +140,8 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.chosen.emit(self.current)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         elif event.text() and event.text().isprintable():
             event.ignore()  # no search by typed letters: the box above does that
         else:

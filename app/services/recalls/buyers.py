@@ -23,6 +23,22 @@ from app.workflow.kinds import RECALL
 from app.workflow.permissions import Right, Subject, roles_with
 from app.workflow.recalls import WITH_BUYERS
 
+__all__ = [
+    "MOST_AT_ONCE",
+    "PAGE",
+    "BuyerView",
+    "BuyersPage",
+    "BuyersSum",
+    "may_work",
+    "not_reached",
+    "on_list",
+    "page",
+    "record",
+    "reveal_buyer",
+    "tell",
+    "worked_on",
+]
+
 PAGE = 100
 MOST_AT_ONCE = 1000
 _WORKING = ((Subject.RECALL, Right.CREATE), (Subject.RECALL, Right.RECEIVE), (Subject.RETURN, Right.CREATE))

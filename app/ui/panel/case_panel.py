@@ -13,6 +13,7 @@ from app.services.steps import StepDone
 from app.ui.context import Counter, Notice
 from app.ui.file_tray import FileTray
 from app.ui.keys import key
+from app.ui.panel.buyers_page import RecallBuyers
 from app.ui.panel.case_sheet import CaseSheet
 from app.ui.panel.errands import CaseErrands
 from app.ui.panel.evidence_viewer import EvidenceViewer
@@ -45,7 +46,7 @@ class CasePanel(QFrame):
         inner = QWidget()
         self._page = StatePage("panel.page", inner, self)
         tray = FileTray(counter)
-        self.sheet = CaseSheet(counter.words, lambda: counter.desk.today, tray, inner)
+        self.sheet = CaseSheet(counter.words, lambda: counter.desk.today, tray, RecallBuyers(counter), inner)
         self._viewer = EvidenceViewer(counter, tray, self)
         self.steps = StepTaking(counter, self.sheet, self)
         self._errands = CaseErrands(counter, self.sheet, lambda: self._wanted, self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.i18n import Words
 from app.services.case_view import CaseView, StageView
 from app.ui.panel.alert_bars import AlertBars
+from app.ui.panel.buyers_page import RecallBuyers, has_buyers
 from app.ui.panel.clock_box import ClockBox
 from app.ui.panel.duty_strip import DutyStrip
 from app.ui.panel.header import CaseHeader
@@ -34,7 +35,14 @@ from app.workflow.permissions import Subject
 class CaseSheet(QWidget):
     """The parts of the panel, laid out. It shows a `CaseView` and knows no service."""
 
-    def __init__(self, words: Words, today: Callable[[], date], tray: Tray, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        today: Callable[[], date],
+        tray: Tray,
+        buyers: RecallBuyers,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._view: CaseView | None = None
@@ -50,7 +58,7 @@ class CaseSheet(QWidget):
         self.meter = MeterBar(words, self._inner)
         self.duties = DutyStrip(words, self._inner)
         self.alerts = AlertBars(words, self._inner)
-        self.pages = CasePages(words, tray, self._inner)
+        self.pages = CasePages(words, tray, buyers, self._inner)
         self.form = StepForm(words, today, tray, self._inner)
         self.buttons = StepButtons(words, self)
         self._lay_out()
@@ -141,7 +149,9 @@ def _inset(*widgets: QWidget) -> QVBoxLayout:
 
 
 def _first_page(view: CaseView) -> Page:
-    """The page the due step needs: the money where it is about the refund, else the facts."""
+    """The page the due step needs: the money where it is about the refund, the buyers of a recall, else the facts."""
+    if has_buyers(view) and view.is_open:
+        return Page.BUYERS
     due = next((step for step in workflow_of(view.kind).from_state(view.state) if step.main), None)
     about_money = due is not None and due.subject is Subject.REFUND and view.total is not None
     return Page.MONEY if about_money else Page.FACTS

@@ -1,4 +1,4 @@
-"""What is known of a case, on pages: facts, evidence, money, papers, history."""
+"""What is known of a case, on pages: facts, the buyers of a recall, evidence, money, papers, history."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from app.i18n import Phrase, Words
 from app.services.case_view import CaseView
+from app.ui.panel.buyers_page import RecallBuyers, has_buyers
 from app.ui.panel.evidence_page import EvidencePage
 from app.ui.panel.history_page import HistoryPage
 from app.ui.panel.money_page import MoneyPage
@@ -23,6 +24,7 @@ class Page(StrEnum):
     """The pages, from left to right."""
 
     FACTS = "facts"
+    BUYERS = "buyers"
     EVIDENCE = "evidence"
     MONEY = "money"
     PAPERS = "papers"
@@ -31,6 +33,7 @@ class Page(StrEnum):
 
 _TITLES = {
     Page.FACTS: Phrase("Facts"),
+    Page.BUYERS: Phrase("Buyers"),
     Page.EVIDENCE: Phrase("Evidence"),
     Page.MONEY: Phrase("Money"),
     Page.PAPERS: Phrase("Papers"),
@@ -49,12 +52,13 @@ class CasePages(QWidget):
     paper_asked = Signal(int)
     evidence_asked = Signal(int)
 
-    def __init__(self, words: Words, tray: Tray, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, tray: Tray, buyers: RecallBuyers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._view: CaseView | None = None
         self._unfilled: set[Page] = set()
         self._facts = FactGrid("panel.facts")
+        self._buyers = buyers
         self._evidence = EvidencePage(words, tray)
         self._money = MoneyPage(words)
         self._papers = VoucherPage(words)
@@ -62,8 +66,8 @@ class CasePages(QWidget):
         titles = [(one.value, words.say(title)) for one, title in _TITLES.items()]
         self._row = FilterBar("panel.page", words("Sections"), titles, self)
         self._stack = QStackedWidget(self)
-        for page in (self._facts, self._evidence, self._money, self._papers, self._history):
-            self._stack.addWidget(_scrolled(page))
+        for page in (self._facts, self._buyers, self._evidence, self._money, self._papers, self._history):
+            self._stack.addWidget(page if page is buyers else _scrolled(page))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space.medium)
@@ -99,6 +103,9 @@ class CasePages(QWidget):
         has_money = view.total is not None or view.meter is not None
         if page is not None or (self.page is Page.MONEY and not has_money):
             self._turn_to(page if page is not None else Page.FACTS)
+        if self.page is Page.BUYERS and not has_buyers(view):
+            self._turn_to(Page.FACTS)
+        self._row.offer(Page.BUYERS, has_buyers(view))
         self._row.offer(Page.MONEY, has_money)
         self._unfilled = set(Page)
         counts: dict[str, int | str] = {Page.PAPERS: len(view.vouchers), Page.HISTORY: len(view.history)}
@@ -119,6 +126,8 @@ class CasePages(QWidget):
                         for one in view.facts
                     ]
                 )
+            case Page.BUYERS:
+                self._buyers.show_case(view)
             case Page.EVIDENCE:
                 self._evidence.show_evidence(view.evidence)
             case Page.MONEY:
