@@ -33,7 +33,7 @@ def _value(field: Field, today: date, evidence: str) -> object:
         return None
     first = field.options[0][0] if field.options else None
     return {
-        FieldKind.TEXT: "walked through",
+        FieldKind.TEXT: "walked through"[: field.max_length],
         FieldKind.MULTILINE: "walked through",
         FieldKind.INT: 1,
         FieldKind.MONEY: Money(100),
@@ -51,15 +51,17 @@ def nothing_to_choose(fields: Sequence[Field]) -> bool:
     return any(field.kind is FieldKind.CHOICE and field.required and not field.options for field in fields)
 
 
-def variants(fields: Sequence[Field], base: Mapping[str, object]) -> Iterator[Values]:
+def variants(fields: Sequence[Field], base: Mapping[str, object], today: date, evidence: str) -> Iterator[Values]:
     """The form as it is, and once for every other choice and for fewer pieces; of the ways to tell, one is enough."""
     yield dict(base)
     for field in fields:
         if field.name not in base:
             continue
+        others: Sequence[object] = ()
         if field.kind is FieldKind.CHOICE:
             others = [name for name, _ in field.options if name != base[field.name]]
-            told = any(name == NOT_YET for name, _ in field.options)
-            yield from ({**base, field.name: name} for name in (others[:1] if told else others))
+            others = others[:1] if any(name == NOT_YET for name, _ in field.options) else others
         elif field.kind is FieldKind.PIECES and field.rows:
-            yield {**base, field.name: ((field.rows[0].name, 1),)}
+            others = [((field.rows[0].name, 1),)]
+        for other in others:
+            yield filled(fields, today, evidence, {**base, field.name: other})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 
 from app.errors import UserError
@@ -15,10 +14,11 @@ from app.services.session import Session
 from app.services.steps import take_step
 from app.workflow.kinds import workflow_of
 from app.workflow.permissions import Role
-from app.workflow.table import Guard, Step
+from app.workflow.table import Field, Guard, Step
 from tests.casework.branches import dump
 from tests.casework.cast import Cast
 from tests.casework.filled_in import Values
+from tests.casework.walk import Walk
 
 _KEYS = count(1)
 
@@ -29,37 +29,42 @@ def next_key() -> str:
 
 
 class Refusals:
-    """Asks for what must be refused, and counts by sort. `form` fills in the form of a step that starts here.
+    """Asks for what must be refused, and notes what was refused. `form` fills in the form of a step that starts here.
 
     `every`: for each role, also what it has no right to from states where nobody could do it.
     """
 
     def __init__(
-        self, desk: Desk, cast: Cast, given: Counter[str], form: Callable[[Standing, Step], Values], *, every: bool
+        self, desk: Desk, cast: Cast, walk: Walk, form: Callable[[Standing, Step], Values], *, every: bool
     ) -> None:
-        self._desk, self._cast, self._given, self._form, self._every = desk, cast, given, form, every
+        self._desk, self._cast, self._walk, self._form, self._every = desk, cast, walk, form, every
 
     def from_here(self, standing: Standing) -> None:
         """Every step that does not start here; what does, to whoever has no right to it, and asked for too late."""
         before, case = dump(self._desk.store), standing.case
         for step in workflow_of(case.kind).steps:
+            if (case.state, step.name) in self._walk.not_from | self._walk.asked:
+                continue
             here = case.state in step.sources
             is_open = here and set(step.only_if) <= standing.conditions and not step.by_itself
             values = self._form(standing, step) if here else {}
             if not is_open:
                 self.refused("from here", self._cast.doing_everything(), case, step, values)
+                if not here:
+                    self._walk.not_from.add((case.state, step.name))
             if is_open or self._every:
                 self._without_the_right(case, step, values)
             if is_open:
+                self._walk.asked.add((case.state, step.name))
                 self.refused("stale", self._able(step), case, step, values, version=case.version - 1)
                 self._guards(standing, step, values)
         assert dump(self._desk.store) == before, case.state
         assert cases.by_id(self._desk.store, case.id) == case
 
-    def of_gaps(self, case: CaseRow, step: Step, filled: Values) -> None:
+    def of_gaps(self, case: CaseRow, step: Step, fields: Sequence[Field], filled: Values) -> None:
         """Without any one of the fields that must be filled in, it is refused at that field."""
         before = dump(self._desk.store)
-        for name in [field.name for field in step.fields if field.required and field.name in filled]:
+        for name in [field.name for field in fields if field.required and field.name in filled]:
             values = {other: value for other, value in filled.items() if other != name}
             refusal = self.refused("wanting", self._able(step), case, step, values)
             assert refusal.field == name, (step.name, name, refusal.field)
@@ -73,7 +78,7 @@ class Refusals:
         try:
             take_step(self._desk, session, case.case_no, step.name, values, asked_at, next_key())
         except UserError as refusal:
-            self._given[sort] += 1
+            self._walk.refused[sort] += 1
             return refusal
         raise AssertionError((sort, case.state, step.name, sorted(session.roles), values))
 
@@ -81,6 +86,7 @@ class Refusals:
         for role in Role:
             if role not in step.roles:
                 self.refused("no right", self._cast.of[role], case, step, values)
+                self._walk.no_right.add((step.name, role))
 
     def _guards(self, standing: Standing, step: Step, values: Values) -> None:
         for guard, before in (

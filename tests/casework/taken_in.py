@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
 
@@ -12,8 +12,15 @@ from app.models.orders import NewLine, TenderRow
 from app.money import Money
 from app.policy.reasons import Reason
 from app.services import intake, purchases
+from app.services.adverse import intake as adverse_intake
+from app.services.adverse.suspicion import Suspicion
 from app.services.desk import Desk
+from app.services.quality import intake as quality_intake
+from app.services.quality.draft import QualityDraft
+from app.services.recalls import buyers
+from app.services.recalls import intake as recall_intake
 from app.services.return_draft import ReturnDraft
+from app.workflow.duties import Means
 from app.workflow.permissions import Role
 from app.workflow.table import PointFound
 from app.workflow.taking_back_goods import INSPECTION_POINTS, SEAL
@@ -33,10 +40,12 @@ class Kind:
     """Ways to take a case of a kind in, which together reach every state.
 
     `values` are what a step's form needs beyond its defaults: by step, made from a kept file that proves something.
+    `before` is what has to be done beside the steps before one of them.
     """
 
     intakes: Mapping[str, Intake]
     values: Mapping[str, Callable[[str], Values]] = field(default_factory=dict)
+    before: Mapping[str, Callable[[Desk, Cast, str], None]] = field(default_factory=dict)
 
 
 def bought(desk: Desk, price: int = 299, pieces: int = 2, product: int = SERUM) -> str:
@@ -78,6 +87,47 @@ def back(reason: Reason, price: int = 299, **more: object) -> Intake:
     return take_in
 
 
+def fault(**more: object) -> Intake:
+    """A fault of one piece of an order is reported; `more` is what else the form holds."""
+
+    def take_in(desk: Desk, cast: Cast) -> str:
+        agent = cast.of[Role.AGENT]
+        order = purchases.by_number(desk, agent, bought(desk))
+        assert order is not None
+        draft = QualityDraft(
+            customer_id=order.customer_id,
+            order_no=order.order_no,
+            line_id=order.lines[0].line_id,
+            problem="leaks",
+            reaction=False,
+            submit_key=order.order_no,
+        )
+        return quality_intake.save(desk, agent, replace(draft, **more)).case_no  # type: ignore[arg-type]
+
+    return take_in
+
+
+def reaction(desk: Desk, cast: Cast) -> str:
+    """Somebody's skin reacted to something that was bought."""
+    suspicion = Suspicion("serum 30ml", "B2603A", product_id=SERUM)
+    return adverse_intake.suspect(desk, cast.of[Role.AGENT], suspicion, f"suspicion-{next(_NUMBERS)}").case_no
+
+
+def batch_alert(desk: Desk, cast: Cast) -> str:
+    """A batch that was sold may do harm."""
+    bought(desk)
+    appraiser, key = cast.of[Role.APPRAISER], f"alert-{next(_NUMBERS)}"
+    return recall_intake.raise_alert(desk, appraiser, SERUM, "B2603A", "smells", key).case_no
+
+
+def tell_buyers(desk: Desk, cast: Cast, case_no: str) -> None:
+    """The whole list of a recall's buyers is worked through."""
+    supervisor = cast.of[Role.SUPERVISOR]
+    untold = [row.buyer_id for row in buyers.page(desk, supervisor, case_no).rows]
+    if untold:
+        buyers.tell(desk, supervisor, case_no, untold, Means.PHONE, f"buyers-{next(_NUMBERS)}")
+
+
 def seal_broken(evidence: str) -> Values:
     """Goods that fail: one point is not as it should be, and a photo shows it."""
     flawless = (PointFound(row.name, row.findings[0][0]) for row in INSPECTION_POINTS if row.name != SEAL)
@@ -96,4 +146,7 @@ KINDS: dict[str, Kind] = {
         },
         FAILING,
     ),
+    "QUALITY": Kind({"one piece at fault": fault()}),
+    "ADVERSE_REACTION": Kind({"a suspicion": reaction}),
+    "RECALL": Kind({"an alert": batch_alert}, before={"all_told": tell_buyers, "close": tell_buyers}),
 }

@@ -13,6 +13,7 @@ from PIL import Image
 
 from app.services import evidence
 from app.workflow.kinds import CASE_KINDS, workflow_of
+from app.workflow.permissions import Role
 from tests.casework.branches import Branches
 from tests.casework.taken_in import KINDS
 from tests.casework.walk import Walk
@@ -51,13 +52,13 @@ def test_every_state_is_reached_and_every_step_taken_from_everywhere_it_starts(w
 
 @pytest.mark.parametrize("kind", DECLARED)
 def test_every_role_with_the_right_takes_the_step_and_everybody_else_is_refused(walk, kind):
-    seen = walk(kind)
-    manual = [step for step in workflow_of(kind).steps if step.sources and not step.by_itself]
+    workflow, seen = workflow_of(kind), walk(kind)
+    manual = [step for step in workflow.steps if step.sources and not step.by_itself]
     assert seen.by == {(step.name, role) for step in manual for role in step.roles}
-    assert seen.refused["no right"] > 100
-    assert seen.refused["from here"] > 100
-    assert seen.refused["stale"]
-    assert seen.refused["wanting"]
+    assert seen.no_right == {(step.name, role) for step in manual for role in Role if role not in step.roles}
+    assert seen.asked == {(source, step.name) for step in manual for source in step.sources}
+    everywhere = {(one.name, step) for one in workflow.states for step in workflow.steps}
+    assert seen.not_from == {(state, step.name) for state, step in everywhere if state not in step.sources}
 
 
 @pytest.mark.parametrize("kind", DECLARED)

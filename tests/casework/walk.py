@@ -27,5 +27,11 @@ class Walk:
     """Which papers were printed after which step."""
     idle: set[tuple[str, str]] = field(default_factory=set)
     """Steps that had nothing to choose from where the case stood, by state and step."""
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    """Steps that were open, by state, and were asked for by everybody without the right, too late, and so on."""
+    no_right: set[tuple[str, Role]] = field(default_factory=set)
+    """Which step was refused to which role."""
+    not_from: set[tuple[str, str]] = field(default_factory=set)
+    """From which state which step was refused, to somebody with every right."""
     refused: Counter[str] = field(default_factory=Counter)
     """How many refusals of each sort were asked for and given."""

@@ -42,7 +42,8 @@ class Walker:
         self.kind, self.workflow, self.evidence, self.every = kind, workflow_of(kind), evidence, every
         self.walk = Walk()
         self._seen: set[object] = set()
-        self._tried: set[str] = set()
+        self._refusal: UserError | None = None
+        self._tried: set[object] = set()
         self._varied: set[object] = set()
 
     def go(self) -> Walk:
@@ -61,13 +62,13 @@ class Walker:
         """From where a case stands, once for every way its clocks, conditions and duties can stand there."""
         case = case_of(self.desk, case_no)
         standing = standing_of(self.desk, case)
-        known = (case.state, standing.conditions, self._live(case), tuple(self._owed(case).values()))
+        known = (case.state, standing.conditions, self._live(case), bool(self._owed(case)))
         if known in self._seen:
             return
         self._seen.add(known)
         self._look(case)
-        if case.state not in self._tried:
-            self._tried.add(case.state)
+        if (case.state, standing.conditions) not in self._tried:
+            self._tried.add((case.state, standing.conditions))
             self._refusals().from_here(standing)
         for step in self.workflow.from_state(case.state, standing.conditions):
             if not step.by_itself:
@@ -111,21 +112,34 @@ class Walker:
         if nothing_to_choose(fields):
             self.walk.idle.add((case.state, step.name))
             return
-        for place, role in enumerate(roles):
-            for number, values in enumerate((base,) if place or alone else variants(fields, base)):
-                with self.store.branch():
-                    self._tell_all(standing, step, self.cast.of[role])
-                    if new and number == 0 and place == 0:
-                        self._refusals().of_gaps(case, step, base)
-                    if not self._take(self.cast.of[role], case, step, values, may_refuse=number > 0):
-                        continue
-                    self.walk.by.add((step.name, role))
-                    if number == 0 and place == 0:
-                        self._print(case.case_no, step)
-                    self._explore(case.case_no)
+        worked: Values | None = None
+        for values in variants(fields, base, self.desk.today, self.evidence):
+            if worked is not None and alone:
+                break
+            with self.store.branch():
+                self._make_ready(standing, step, roles[0])
+                if new and worked is None:
+                    self._refusals().of_gaps(case, step, fields, values)
+                if not self._take(self.cast.of[roles[0]], case, step, values):
+                    continue
+                if worked is None:
+                    self._print(case.case_no, step)
+                worked = worked or values
+                self._explore(case.case_no)
+        assert worked is not None, (case.state, step.name, self._refusal, base)
+        for role in roles[1:]:
+            with self.store.branch():
+                self._make_ready(standing, step, role)
+                assert self._take(self.cast.of[role], case, step, worked), (case.state, step.name, role, self._refusal)
+
+    def _make_ready(self, standing: Standing, step: Step, role: Role) -> None:
+        """What has to be done beside the steps first."""
+        if step.name in KINDS[self.kind].before:
+            KINDS[self.kind].before[step.name](self.desk, self.cast, standing.case.case_no)
+        self._tell_all(standing, step, self.cast.of[role])
 
     def _refusals(self) -> Refusals:
-        return Refusals(self.desk, self.cast, self.walk.refused, self._form, every=self.every)
+        return Refusals(self.desk, self.cast, self.walk, self._form, every=self.every)
 
     def _form(self, standing: Standing, step: Step) -> Values:
         needed = KINDS[self.kind].values.get(step.name)
@@ -142,14 +156,17 @@ class Walker:
         for duty in owed:
             tell(self.desk, reader, standing.case.case_no, duty, Means.PHONE, next_key())
 
-    def _take(self, session: Session, case: CaseRow, step: Step, values: Values, *, may_refuse: bool) -> bool:
+    def _take(self, session: Session, case: CaseRow, step: Step, values: Values) -> bool:
+        """Take a step; whether it was: what is wrong with the form is refused at one of its fields."""
         try:
             done = take_step(self.desk, session, case.case_no, step.name, values, case.version, next_key())
         except UserError as refusal:
-            if not may_refuse or refusal.field not in values:
+            self._refusal = refusal
+            if refusal.field not in [field.name for field in step.fields]:
                 raise AssertionError((case.state, step.name, refusal.field, values)) from refusal
             self.walk.refused["values"] += 1
             return False
+        self.walk.by.update((step.name, role) for role in session.roles)
         target = step.target or case.state
         moved = case_of(self.desk, case.case_no)
         assert (done.state, moved.state, moved.version) == (target, target, case.version + 1), step.name
