@@ -58,7 +58,7 @@ def _told_by_qt(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> No
 
 def _key_tasks(out: Path, desk: Desk, tasks: TaskRunner) -> list[dict[str, Any]]:
     records = []
-    for name, (login, play) in KEY_TASKS.items():
-        with Stage(desk, tasks, login, language="zh_CN") as stage:
-            records.append({"name": name, **play(stage, out)})
+    for name, task in KEY_TASKS.items():
+        with Stage(desk, tasks, task.login, language="zh_CN", printer=task.printer) as stage:
+            records.append({"name": name, **task.play(stage, out)})
     return records

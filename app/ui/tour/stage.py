@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services import sample, sign_in
+from app.services import preferences, sample, sign_in
 from app.services.desk import Desk
 from app.services.papers import Paper
 from app.ui.counter import assemble
@@ -22,16 +23,23 @@ from app.ui.tour.tally import Tally
 PATIENCE_SECONDS = 20
 SIZE = (1366, 768)
 THOUGHT_MS = 500
+_PRINTER = "tour"
 
 
 class Stage:
-    """The real main window, shown; whoever `login` names is signed in. Leaving it closes the window."""
+    """The real main window, shown; whoever `login` names is signed in. Leaving it closes the window.
 
-    def __init__(self, desk: Desk, tasks: TaskRunner, login: str, language: str) -> None:
+    `papers` are those that were shown; with `printer` the papers of a case's steps go to a printer, and are those too.
+    """
+
+    def __init__(self, desk: Desk, tasks: TaskRunner, login: str, language: str, *, printer: bool = False) -> None:
         self.desk = desk
         self.tally = Tally()
         self.papers: list[Paper] = []
         self._tasks = tasks
+        self._usual = preferences.read(desk)
+        if printer:
+            preferences.write(desk, replace(self._usual, voucher_printer=_PRINTER))
         self.session = sign_in.sign_in(desk, login, sample.PASSWORD)
         self.window, self._listener = assemble(desk, tasks, language)
         self.window.resize(*SIZE)
@@ -39,7 +47,10 @@ class Stage:
         self.window.activateWindow()
         self.wait_for(self.window.isActiveWindow)
         self.window.start_session(self.session)
-        self.screen.counter.outlets.papers.connect(self.papers.extend)
+        outlets = self.screen.counter.outlets
+        outlets.papers.connect(self.papers.extend)
+        outlets.sent.disconnect(self.screen.sheets.papers.send)  # its printer is a list
+        outlets.sent.connect(self.papers.extend)
         self.settle()
 
     @property
@@ -56,6 +67,7 @@ class Stage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.settle()
+        preferences.write(self.desk, self._usual)
         self._listener.stop()
         self.window.close()
         self.window.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.services import papers, worklists
 from app.services.case_view import open_case
 from app.services.worklists import Desktop, Filter
 from app.ui.tour.stage import Stage
+from app.workflow.quality_states import APPRAISED, REPORTED
 from app.workflow.returns import REFUND_PREPARED, REFUNDED, SUBMITTED
 from app.workflow.table import PaperKind
 
@@ -41,10 +43,7 @@ def return_known_customer(stage: Stage, out: Path) -> dict[str, Any]:
 
 def approve_and_refund(stage: Stage, out: Path) -> dict[str, Any]:
     """Scan the voucher of a prepared refund, F9 approves, F9 pays out, Enter confirms what cannot be undone."""
-    rows = worklists.page(stage.desk, stage.session, Desktop.RETURNS, Filter.ALL).rows
-    case_no = next(
-        row.case_no for row in rows if open_case(stage.desk, stage.session, row.case_no).state == REFUND_PREPARED
-    )
+    case_no = _first_in(stage, Desktop.RETURNS, REFUND_PREPARED)
     voucher = papers.make_papers(stage.desk, stage.session, case_no, (PaperKind.RETURN_VOUCHER,))[0]
     stage.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     stage.tally.start()
@@ -62,11 +61,47 @@ def approve_and_refund(stage: Stage, out: Path) -> dict[str, Any]:
     return record
 
 
-KEY_TASKS: dict[str, tuple[str, Callable[[Stage, Path], dict[str, Any]]]] = {
-    "return-known-customer": ("zhou", return_known_customer),
-    "approve-and-refund": ("wu", approve_and_refund),
+def appraisal_verdict(stage: Stage, out: Path) -> dict[str, Any]:
+    """Scan the label of reported goods, a digit each for finding, gravity and cause, F9: appraised, opinion printed."""
+    case_no = _first_in(stage, Desktop.QUALITY, REPORTED)
+    label = papers.make_papers(stage.desk, stage.session, case_no, (PaperKind.QUALITY_RECORD,))[0]
+    stage.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    stage.tally.start()
+    stage.scan(label.code)
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2):
+        stage.press(digit)
+    before = stage.window.grab()
+    stage.press(Qt.Key.Key_F9)
+    stage.wait_for(lambda: bool(stage.papers))
+    stage.settle()
+    record = _record(stage, case_no)
+    _picture(out, "task-appraisal-1-ready", before)
+    _picture(out, "task-appraisal-2-printed", stage.window.grab())
+    assert open_case(stage.desk, stage.session, case_no).state == APPRAISED
+    return record
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTask:
+    """Who plays a key task, and how; with `printer` its papers go to one, else they are shown."""
+
+    login: str
+    play: Callable[[Stage, Path], dict[str, Any]]
+    printer: bool = False
+
+
+KEY_TASKS = {
+    "return-known-customer": KeyTask("zhou", return_known_customer),
+    "appraisal-verdict": KeyTask("lin", appraisal_verdict, printer=True),
+    "approve-and-refund": KeyTask("wu", approve_and_refund, printer=True),
 }
-"""Task, who plays it, and how; the names are those of the outside contract."""
+"""The key tasks by the names of the outside contract."""
+
+
+def _first_in(stage: Stage, desktop: Desktop, state: str) -> str:
+    """The number of the first case of a tab that stands there."""
+    rows = worklists.page(stage.desk, stage.session, desktop, Filter.ALL).rows
+    return next(row.case_no for row in rows if open_case(stage.desk, stage.session, row.case_no).state == state)
 
 
 def _confirm(stage: Stage) -> None:
