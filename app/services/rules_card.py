@@ -32,6 +32,7 @@ class Sign(StrEnum):
     CLOCK = "clock"
     FREIGHT = "truck"
     WARNING = "triangle-alert"
+    ALERT = "octagon-alert"
     INFO = "info"
     QUESTION = "search"
 

@@ -71,7 +71,7 @@ def _batch(desk: Desk, draft: QualityDraft) -> tuple[CardLine, ...]:
     found = alert_of(desk, reports, desk.rules, one_more=True)
     text = Phrase("With this one, batch {batch} has been reported {n} times.", batch=draft.batch_no, n=found.count)
     note = found.to_do[0].text if found.alert else found.steps[-1].text
-    return (*stopped, CardLine(Sign.WARNING if found.alert else Sign.INFO, text, note, found.clauses[:2]))
+    return (*stopped, CardLine(Sign.ALERT if found.alert else Sign.INFO, text, note, found.clauses[:2]))
 
 
 def _stopped(desk: Desk, draft: QualityDraft) -> tuple[CardLine, ...]:
@@ -79,7 +79,7 @@ def _stopped(desk: Desk, draft: QualityDraft) -> tuple[CardLine, ...]:
     if known is None or known.status not in (recalls.STOPPED, recalls.RECALLED):
         return ()
     text = Phrase("The sale of batch {batch} was stopped already; keep these goods apart.", batch=draft.batch_no)
-    return (CardLine(Sign.WARNING, text, None, ("L-CSAR-44",)),)
+    return (CardLine(Sign.ALERT, text, None, ("L-CSAR-44",)),)
 
 
 def _proof(desk: Desk, draft: QualityDraft) -> tuple[CardLine, ...]:

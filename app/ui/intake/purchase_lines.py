@@ -122,6 +122,13 @@ class PurchaseLines(LineChooser):
         self._lead_on(before)
         return found
 
+    def why_not(self, barcode: str) -> str:
+        """Why no line with a barcode can be chosen, in words."""
+        words = self._words
+        if self._order is not None and any(line.barcode == barcode for line in self._order.lines):
+            return words("All pieces of {code} are chosen or in a return already.", code=barcode)
+        return words("The product {code} is not on this purchase.", code=barcode)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bare = event.modifiers() in _BARE
         if bare and event.key() in _ONWARD:

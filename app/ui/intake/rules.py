@@ -20,7 +20,7 @@ from app.ui.widgets.labels import Chip, rule
 
 EXPLAIN_KEY = "Ctrl+R"
 _TONES = {Outcome.ELIGIBLE: Tone.OK, Outcome.NOT_ELIGIBLE: Tone.DANGER, Outcome.INCOMPLETE: Tone.NEUTRAL}
-_PLACES = {Sign.CLOCK: 1, Sign.FREIGHT: 1, Sign.QUESTION: 2}
+_PLACES = {Sign.ALERT: -1, Sign.CLOCK: 1, Sign.FREIGHT: 1, Sign.QUESTION: 2}
 
 
 class RulesPanel(QWidget):
@@ -127,5 +127,5 @@ class RulesPanel(QWidget):
 
 
 def _place_of(line: CardLine) -> int:
-    """The verdict comes first, then limits and freight, then what is still to be asked."""
+    """An alert comes first, then the verdict, then limits and freight, then what is still to be asked."""
     return _PLACES.get(line.sign, 0)

@@ -10,7 +10,7 @@ from app.policy.clauses import clause_label
 from app.policy.steps import Step
 from app.services.rules_card import CardAmount, CardLine, Sign
 from app.ui.icons import IconLabel
-from app.ui.theme import Tone, tokens
+from app.ui.theme import Tone, restyle, tokens
 from app.ui.widgets.labels import label
 
 _CLAUSES = 150
@@ -18,6 +18,7 @@ SIGN_TONES = {
     Sign.YES: Tone.OK,
     Sign.NO: Tone.DANGER,
     Sign.WARNING: Tone.WARN,
+    Sign.ALERT: Tone.DANGER,
     Sign.QUESTION: Tone.ACCENT,
 }
 
@@ -64,6 +65,8 @@ class Statement(QWidget):
         grid.setColumnStretch(1, 1)
         icon = IconLabel(line.sign, SIGN_TONES.get(line.sign, Tone.NEUTRAL))
         text = rich_label(words, line.text)
+        if line.sign is Sign.ALERT:
+            restyle(text, tone=str(Tone.DANGER))
         grid.addWidget(_beside_first_line(icon, text), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(1, 1)

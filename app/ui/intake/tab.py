@@ -84,7 +84,7 @@ class IntakeTab(QWidget):
             self.form.take_order(order_no)
 
     def take_barcode(self, code: str) -> None:
-        """Choose the goods with a scanned barcode."""
+        """Take a scanned product for whatever the kind asks."""
         self.form.take_barcode(code)
 
     def do_main(self) -> None:

@@ -160,14 +160,7 @@ class WhatCard(Card):
         if self._order is None:
             self.look_up(barcode)
         elif not self.lines.choose_barcode(barcode):
-            words = self._counter.words
-            on_it = any(line.barcode == barcode for line in self._order.lines)
-            self.show_error(
-                "lines",
-                words("All pieces of {code} are chosen or in a return already.", code=barcode)
-                if on_it
-                else words("The product {code} is not on this purchase.", code=barcode),
-            )
+            self.show_error("lines", self.lines.why_not(barcode))
 
     def _found(self, found: FoundPurchases) -> None:
         if found.order is not None:
@@ -276,12 +269,8 @@ class WhatCard(Card):
             self.moved_on.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (
-            event.key() == Qt.Key.Key_Escape
-            and self._order is not None
-            and self.field.input.hasFocus()
-            and self.pending
-        ):
+        typing = self.field.input.hasFocus() and self.pending
+        if event.key() == Qt.Key.Key_Escape and typing and self._order is not None:
             self.show_order(self._order, self.lines.chosen())
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from app.ui.intake.kinds.found import KINDS, further_parts, kinds_for
 from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.intake.parts.stack import PartStack
 from app.ui.keys import NEW_KINDS
+from app.ui.theme import tokens
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import InputField, LabelPlace
 from app.ui.widgets.option_row import OptionRow
@@ -37,6 +38,7 @@ class WhyCard(Card):
         self.parts = PartStack(counter, host, further_parts())
         self.header.insertWidget(1, self.kind, 1)  # beside the title: what is asked needs the room
         self.header.setStretch(2, 0)
+        self.header.setAlignment(self._title, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.parts)
         may = {kind.name for kind in kinds_for(counter.session)}
         for name in KINDS:
@@ -50,6 +52,7 @@ class WhyCard(Card):
 
     def align(self, width: int) -> None:
         """Let the kinds begin where the inputs do, this far from the left."""
+        self._title.setMinimumHeight(tokens().control)
         self._title.setFixedWidth(max(width, self._title.sizeHint().width()))
 
     @property

@@ -193,7 +193,9 @@ def test_a_batch_reported_again_raises_the_alert_while_it_is_typed(tab, press, f
         press(Qt.Key.Key_F5, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2, "味道", Qt.Key.Key_F9)
     tab.take_order(ORDER)
     press(Qt.Key.Key_F5, Qt.Key.Key_1)
-    assert "batch B2603A has been reported 3 times" in said(tab)
+    alert = next(one for one in tab.rules.findChildren(QLabel) if "has been reported" in one.accessibleName())
+    assert alert.accessibleName() == "With this one, batch B2603A has been reported 3 times."
+    assert alert.property("tone") == "danger"
 
 
 def test_tab_leads_through_what_is_asked(tab, press):

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.errors import UserError
 from app.services.products_found import ProductCard
 from app.services.purchases import CHANNEL_TITLES, LineCard, OrderCard
 from app.services.quality.draft import NOT_LEGIBLE
 from app.ui.context import Counter
-from app.ui.intake.parts.part import Part, focus_field, stops_of, text_field
+from app.ui.intake.parts.part import Part, focus_field, lay_lines, share_lines, stops_of, text_field
 from app.ui.intake.product_search import ProductSearch
 from app.ui.intake.visit import Visit
-from app.ui.theme import tokens
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import ChoiceField, DayField, InputField, LabelPlace, TextField
 
@@ -47,7 +46,9 @@ class GoodsPart(Part):
         self.bought_where = ChoiceField(words("Bought where"), channels, name="intake.bought_where", place=place)
         self.search = ProductSearch(counter, self.product, host)
         self._by_hand = (self.product, self.spec, self.bought_on, self.bought_where)
-        self._lay_out()
+        self.unreadable.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.batch.put_beside(self.unreadable)
+        self.fit()
         self._connect()
 
     # ------------------------------------------------------------------------------------------------ shown
@@ -60,7 +61,7 @@ class GoodsPart(Part):
     @property
     def edges(self) -> tuple[InputField, ...]:
         """The first of each line."""
-        return (self.product, self.batch, self.bought_on)
+        return tuple(row[0] for row in self._rows)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -99,6 +100,12 @@ class GoodsPart(Part):
         at = self.batch if at.isHidden() else at
         at.show_error(text)
         focus_field(at)
+
+    def fit(self) -> None:
+        """Arrange the lines anew."""
+        lay_lines(self.column, self._rows)
+        for field in (field for row in self._rows for field in row[1:]):
+            field.align_label(0)
 
     def keeps_arrows(self, origin: QObject) -> bool:
         """Whether they move in the products found."""
@@ -209,15 +216,13 @@ class GoodsPart(Part):
         self.changed.emit()
         self.moved_on.emit()
 
-    def _lay_out(self) -> None:
-        self.unreadable.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.batch.put_beside(self.unreadable)
-        for line in ((self.product, self.spec), (self.batch, self.expiry), (self.bought_on, self.bought_where)):
-            row = QHBoxLayout()
-            row.setSpacing(tokens().space.large)
-            for field in line:
-                row.addWidget(field)
-            self.column.addLayout(row)
+    @property
+    def _rows(self) -> tuple[tuple[InputField, ...], ...]:
+        """The fields line by line."""
+        pack = (self.batch, self.expiry)
+        if share_lines():
+            return ((self.product, self.spec), (*pack, self.bought_on), (self.bought_where,))
+        return ((self.product, self.spec), pack, (self.bought_on,), (self.bought_where,))
 
     def _connect(self) -> None:
         self.product.changed.connect(self._retyped)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
 from app.ui.intake.person import LONGEST
 from app.ui.intake.visit import Visit
 from app.ui.theme import tokens
-from app.ui.widgets.fields import FilesField, InputField, LabelPlace, SpinField, TextField
+from app.ui.widgets.fields import DayField, FilesField, InputField, LabelPlace, SpinField, TextField
 from app.ui.widgets.input_field import LineField
 from app.ui.widgets.option_row import CheckRow, OptionRow
+
+_SHARED_UP_TO = 1.2
 
 
 class Part(QWidget):
@@ -80,6 +82,9 @@ class Part(QWidget):
         self.fields[0].show_error(text)
         self.focus_first()
 
+    def fit(self) -> None:
+        """Arrange the fields anew, for another size of text."""
+
     def keeps_arrows(self, _origin: QObject) -> bool:
         """Whether the arrow keys mean something in this input just now."""
         return False
@@ -106,6 +111,25 @@ class Part(QWidget):
     def take_barcode(self, _barcode: str) -> bool:
         """Take a scanned product; whether it was meant for this part."""
         return False
+
+
+def lay_lines(column: QVBoxLayout, lines: Iterable[Sequence[QWidget]]) -> None:
+    """Put widgets into a column line by line, instead of what stood there."""
+    while (item := column.takeAt(0)) is not None:
+        line = item.layout()
+        while line is not None and line.takeAt(0) is not None:
+            pass
+    for widgets in lines:
+        row = QHBoxLayout()
+        row.setSpacing(tokens().space.large)
+        for widget in widgets:
+            row.addWidget(widget, 0 if isinstance(widget, DayField) else 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+
+
+def share_lines() -> bool:
+    """Whether the text is small enough for more to stand in a line than has to."""
+    return tokens().scale <= _SHARED_UP_TO
 
 
 def text_field(title: str, name: str, placeholder: str = "") -> TextField:

@@ -43,7 +43,7 @@ class ProblemPart(Part):
             field.changed.connect(self.changed)
         self.problem.input.installEventFilter(self)
         self._types.decided.connect(self.reaction.focus_first)
-        self.reaction.decided.connect(self.problem.input.focus)
+        self.reaction.decided.connect(self._go_on_writing)
 
     @property
     def _types(self) -> OptionRow:
@@ -86,6 +86,11 @@ class ProblemPart(Part):
         for field in self.fields:
             field.show_error("")
         self.arranged.emit()
+
+    def _go_on_writing(self) -> None:
+        """To the end of what is written already: an answer changed must not lead to its loss."""
+        self.problem.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.problem.input.end(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:

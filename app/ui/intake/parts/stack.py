@@ -7,17 +7,16 @@ from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.purchases import OrderCard
 from app.ui.context import Counter
-from app.ui.intake.parts.part import Part, focus_field
+from app.ui.intake.parts.part import Part, focus_field, lay_lines, share_lines
 from app.ui.intake.visit import Visit
 from app.ui.theme import tokens
 from app.ui.widgets.fields import InputField
 
 OnePart = TypeVar("OnePart", bound=Part)
-_SHARED_UP_TO = 1.2
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -56,16 +55,9 @@ class PartStack(QWidget):
 
     def fit(self) -> None:
         """Put the parts below each other; with text of ordinary size those that may share a line do."""
-        while (item := self._column.takeAt(0)) is not None:
-            line = item.layout()
-            while line is not None and line.takeAt(0) is not None:
-                pass
-        for line in self._lines():
-            row = QHBoxLayout()
-            row.setSpacing(tokens().space.large)
-            for part in line:
-                row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-            self._column.addLayout(row)
+        for part in self._shown:
+            part.fit()
+        lay_lines(self._column, self._lines())
         for part in (part for line in self._lines() for part in line[1:]):
             for field in part.edges:
                 field.align_label(0)
@@ -74,7 +66,7 @@ class PartStack(QWidget):
         """The parts line by line."""
         lines: list[tuple[Part, ...]] = []
         for part in self._shown:
-            beside = lines[-1] if lines and tokens().scale <= _SHARED_UP_TO else ()
+            beside = lines[-1] if lines and share_lines() else ()
             if len(beside) == 1 and beside[0].shares_line and part.shares_line:
                 lines[-1] = (*beside, part)
             else:
