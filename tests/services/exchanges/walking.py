@@ -13,9 +13,11 @@ from app.policy.reasons import Reason
 from app.services import intake, purchases
 from app.services.case_view import open_case
 from app.services.desk import Desk
+from app.services.duties import tell
 from app.services.return_draft import ReturnDraft
 from app.services.sign_in import session_of
 from app.services.steps import take_step
+from app.workflow.duties import Means
 from app.workflow.kinds import workflow_of
 from app.workflow.table import PointFound
 
@@ -101,6 +103,12 @@ class Counter:
         for step in ("approve", "receive", "inspect_ok"):
             self.take(case_no, step)
         return case_no
+
+    def tell(self, case_no: str) -> None:
+        """Tell the customer whatever they are still to be told."""
+        for duty in self.view(case_no).duties:
+            if duty.told is None:
+                tell(self.desk, self.agent, case_no, duty.duty_id, Means.PHONE, f"{case_no}-told-{duty.duty_id}")
 
     def later(self, days: int) -> None:
         """So many days go by."""
