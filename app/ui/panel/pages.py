@@ -86,8 +86,14 @@ class CasePages(QWidget):
 
     def _turn_to(self, page: Page) -> None:
         self._row.set_value(page.value)
-        self._stack.setCurrentIndex(list(Page).index(page))
+        self._lay_open(page)
         self.was_chosen = False
+
+    def _lay_open(self, page: Page) -> None:
+        """Show a page; the list of buyers asks for its room only while it is the one that is shown."""
+        height = QSizePolicy.Policy.Preferred if page is Page.BUYERS else QSizePolicy.Policy.Ignored
+        self._buyers.setSizePolicy(QSizePolicy.Policy.Preferred, height)
+        self._stack.setCurrentIndex(list(Page).index(page))
 
     def focus_evidence(self, place: int) -> None:
         """Put the focus on a picture or document."""
@@ -139,7 +145,7 @@ class CasePages(QWidget):
 
     def _choose(self, name: str) -> None:
         self.was_chosen = True
-        self._stack.setCurrentIndex(list(Page).index(Page(name)))
+        self._lay_open(Page(name))
         self._fill(Page(name))
 
 

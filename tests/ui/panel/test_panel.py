@@ -132,7 +132,7 @@ def test_what_was_revealed_is_covered_again(open_panel, cases, ended_by):
             rig.panel.hide()
         case _:
             rig.click("panel.reveal.eye")
-    masked = rig.panel.findChild(MaskedText)
+    masked = rig.panel.findChild(MaskedText, "panel.reveal")
     assert "*" in masked.text()
     assert "李思远" not in masked.text()
 
