@@ -57,6 +57,7 @@ APPRAISE = (
         options=_TYPES,
         default=Default.KNOWN,
         hint=Phrase("Left empty, what the sheet speaks for"),
+        sensitive=True,
     ),
     Field("points", Phrase("Appraisal sheet"), FieldKind.POINTS, required=True, default=Default.KNOWN),
     Field("opinion", Phrase("Opinion"), FieldKind.MULTILINE, max_length=1000),

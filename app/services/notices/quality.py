@@ -24,7 +24,7 @@ from app.models import customers, orders
 from app.models.attachments import ATTACHMENTS
 from app.models.fees import FEES
 from app.models.files import FileStore
-from app.models.quality_cases import QualityRow
+from app.models.quality_cases import LabTestRow, QualityRow
 from app.money import total
 from app.policy.clauses import clause_label
 from app.policy.quality.problems import PROBLEM_TYPES, ProblemType
@@ -125,7 +125,7 @@ def _lab_order(desk: Desk, session: Session, standing: Standing, code: str) -> N
     row, test = _row(standing), newest_test(desk, standing.case.id)
     question = standing.data.get("send_sample", {}).get("question", "")
     sections = (
-        FactRows(Phrase("Sample and laboratory"), facts_on_paper(tuple(facts.tested(test))) if test is not None else ()),
+        FactRows(Phrase("Sample and laboratory"), _tested(test)),
         _reported_goods(row),
         TextRows(Phrase("What is to be tested"), (question,)),
         FactRows(Phrase("Finding of the appraisal"), facts_on_paper(tuple(facts.found(row)))),
@@ -145,7 +145,7 @@ def _result(desk: Desk, session: Session, standing: Standing, code: str) -> Noti
     sections = (
         _reported_goods(row),
         FactRows(Phrase("Finding of the appraisal"), facts_on_paper(tuple(facts.found(row)))),
-        FactRows(Phrase("Laboratory test"), facts_on_paper(tuple(facts.tested(test))) if test is not None else ()),
+        FactRows(Phrase("Laboratory test"), _tested(test)),
         FactRows(Phrase("What is done about it"), facts_on_paper(tuple(facts.decided(row)))),
         *_costs(desk, row),
         _derivation(row),
@@ -180,6 +180,10 @@ def _row(standing: Standing) -> QualityRow:
 def _goods(row: QualityRow) -> tuple[GoodsLine, ...]:
     batch = "" if row.batch_no == NOT_LEGIBLE else row.batch_no
     return (GoodsLine(row.product_name, row.spec, batch, row.expiry_date),)
+
+
+def _tested(test: LabTestRow | None) -> tuple[NoticeFact, ...]:
+    return facts_on_paper(tuple(facts.tested(test))) if test is not None else ()
 
 
 def _reported_goods(row: QualityRow) -> GoodsRows:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.i18n import Phrase
 from app.models import recalls
 from app.models.quality_cases import QualityRow
+from app.policy.quality.problems import MEASURES, Measure
 from app.policy.returns.reactions import REACTION_STEPS
 from app.services.case_clocks import Tone
 from app.services.casework.standing import Standing
@@ -16,6 +17,7 @@ from app.services.profiles import rules_for
 from app.services.quality import sheet
 from app.services.quality.batches import alert_of, case_numbers, reports_of
 from app.services.quality.draft import NOT_LEGIBLE
+from app.services.quality.linked import linked_return
 from app.workflow.table import Condition
 
 _STOP = Phrase("Stop the sale")
@@ -24,7 +26,13 @@ _CLAUSE = "L-CSAR-44"
 
 def alerts_of(desk: Desk, standing: Standing) -> tuple[Alert, ...]:
     """The alerts of a quality case, the gravest first."""
-    return (*_batch(desk, standing), *_hazard(desk, standing), *_reaction(standing), *_pictures(desk, standing))
+    return (
+        *_batch(desk, standing),
+        *_hazard(desk, standing),
+        *_reaction(standing),
+        *_pictures(desk, standing),
+        *_measure(desk, standing),
+    )
 
 
 def _batch(desk: Desk, standing: Standing) -> Iterator[Alert]:
@@ -85,3 +93,12 @@ def _pictures(desk: Desk, standing: Standing) -> Iterator[Alert]:
     missing = sheet.without_picture(desk, standing.case.id)
     if missing:
         yield Alert(Phrase("No picture was taken of: {points}", points=missing), Tone.SOON)
+
+
+def _measure(desk: Desk, standing: Standing) -> Iterator[Alert]:
+    """A return or exchange was decided on, and nobody has taken one in yet."""
+    row: QualityRow = standing.record
+    if row.measure in (Measure.RETURN, Measure.EXCHANGE) and linked_return(desk, standing) is None:
+        title = MEASURES[Measure(row.measure)]
+        text = Phrase("{measure} was decided, and none is taken in yet: do so at the intake.", measure=title)
+        yield Alert(text, Tone.SOON, "R-000-3.3.4b")

@@ -91,10 +91,9 @@ def _followed(row: QualityRow) -> Iterator[Fact]:
         Phrase("Reported to"),
         _values(upwards.get("escalated_to"), upwards.get("departments"), _day(upwards, "escalated_on")),
     )
-    looked_into = _form(row, "investigate")
-    yield Fact(
-        Phrase("What was found out"), _values(looked_into.get("investigation"), _day(looked_into, "investigated_on"))
-    )
+    for looked_into in _forms(row, "investigate"):
+        said = _values(looked_into.get("investigation"), _day(looked_into, "investigated_on"))
+        yield Fact(Phrase("What was found out"), said)
     yield Fact(Phrase("Told to be ready by"), _values(expected_on(row)))
 
 
@@ -144,6 +143,12 @@ def _form(row: QualityRow, step: str) -> Mapping[str, Any]:
     form = row.data.get(step, {})
     assert isinstance(form, Mapping)
     return form
+
+
+def _forms(row: QualityRow, step: str) -> tuple[Mapping[str, Any], ...]:
+    """What the forms of a step held each time it was taken, the first at the top."""
+    before = [form for name, form in row.data.get("former", ()) if name == step]
+    return (*before, _form(row, step))
 
 
 def _day(form: Mapping[str, Any], field: str) -> date | None:

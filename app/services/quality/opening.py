@@ -131,7 +131,6 @@ def _record(desk: Desk, session: Session, case_id: int, report: Report) -> None:
         to_state=_REPORT.target,
         data={
             "batch": report.batch_no,
-            "problem_type": report.problem_type,
             "parent": report.parent.case_no if report.parent else None,
             "profile": f"{desk.profile.name} {desk.profile.version}",
         },

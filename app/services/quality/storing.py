@@ -38,13 +38,22 @@ def keep(desk: Desk, session: Session | None, standing: Standing, step: Step, va
     assert session is not None, step.name
     row: QualityRow = standing.record
     changes: dict[str, object] = {name: values[name] for name in _COLUMNS if name in values}
-    changes["data"] = {**row.data, step.name: _written(step, values)}
+    changes["data"] = _data(row, step, values)
     if step.prepares:
         changes["prepared_by"] = session.staff_id
     QUALITY_CASES.change(desk.store, row.case_id, **changes)
     further = _FURTHER.get(step.name)
     if further is not None:
         further(desk, session, standing, values)
+        search_entry.index_case(desk, row.case_id)
+
+
+def _data(row: QualityRow, step: Step, values: Values) -> dict[str, object]:
+    """What the forms held, by step; what a step that is taken again held before is kept aside."""
+    former = row.data.get("former", [])
+    if step.name in row.data:
+        former = [*former, [step.name, row.data[step.name]]]
+    return {**row.data, step.name: _written(step, values), **({"former": former} if former else {})}
 
 
 def _written(step: Step, values: Values) -> Mapping[str, object]:
@@ -85,7 +94,6 @@ def _appraise(desk: Desk, session: Session, standing: Standing, values: Values) 
         speaks_for = sheet.problem_in(desk, standing.record, values["points"])
         QUALITY_CASES.change(desk.store, standing.case.id, problem_type=str(speaks_for))
     _take_finding(desk, session, standing)
-    search_entry.index_case(desk, standing.case.id)
 
 
 def _take_finding(desk: Desk, session: Session, standing: Standing) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import UserError
 from app.i18n import Words
-from app.models import cases, returns
+from app.models import cases, clocks, returns, settings
 from app.models.quality_cases import QUALITY_CASES
 from app.policy.reasons import Reason
 from app.policy.returns.eligibility import Condition
@@ -18,6 +18,7 @@ from app.services.quality import intake as quality_intake
 from app.services.return_draft import ReturnDraft
 from app.services.steps import take_step
 from tests.desks import signed_in
+from tests.services.profiles_rig import adapted, lay
 from tests.services.quality.rig import SERUM_ORDER, Case, draft_of, report_file
 
 
@@ -170,3 +171,27 @@ def test_what_is_found_after_the_return_is_closed_changes_nothing_in_it(desk):
     row = row_of(desk, case_no)
     assert row.finding is None
     assert row.applied_on == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(("suspends", "status"), [("true", "PAUSED"), ("false", "RUNNING")])
+def test_the_refund_waits_for_the_laboratory_only_where_the_shop_s_rules_say_so(desk, clock, suspends, status):
+    lay(desk.store.folder.policies, "shop.toml", adapted(lab_test_suspends=suspends))
+    desk.shelf.look_again()
+    with desk.store.transaction():
+        settings.write(desk.store, policy_profile="SHOP")
+    case_no = received(desk)
+    quality = appraised(desk, case_no, severity="COMPLEX")
+    before = refund_of(desk, case_no)
+    quality.take("appraiser", "send_sample", lab="示例检测院", seal_no="F-1")
+    assert refund_of(desk, case_no).status == status
+    clock.advance(days=5)
+    values = {"report_no": "R-1", "conclusion": "超标", "files": (report_file(desk),)}
+    quality.take("appraiser", "receive_report", finding="CONFIRMED", **values)
+    after = refund_of(desk, case_no)
+    assert after.status == "RUNNING"
+    assert (after.due_on > before.due_on) is (suspends == "true")
+
+
+def refund_of(desk, case_no):
+    found = clocks.of_case(desk.store, cases.by_number(desk.store, case_no).id)
+    return next(one for one in found if one.code == "REFUND")

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import UserError
 from app.i18n import Words
-from app.models import cases, clocks, recalls
+from app.models import cases, clocks, recalls, search
 from app.models.custody import CUSTODY
 from app.models.duties import DUTIES
 from app.models.events import of_case
@@ -389,3 +389,23 @@ def test_what_follows_is_said_with_its_clauses(case):
     assert "The examination confirmed the fault." in said
     assert any("freight" in text for text in said)
     assert all(step.clause for step in case.view().derivation)
+
+
+def test_every_turn_of_an_investigation_stays_to_be_read(case):
+    case.appraised(severity="SERIOUS").take("supervisor", "escalate", escalated_to="质量部")
+    case.take("appraiser", "investigate", investigation="库存正常")
+    case.take("appraiser", "investigate", investigation="仓库温度超标")
+    found = [fact.values[0] for fact in case.view().facts if Words("en").say(fact.label) == "What was found out"]
+    assert found == ["库存正常", "仓库温度超标"]
+
+
+def test_a_measure_nobody_carried_out_yet_is_pointed_out(case):
+    case.appraised().decided("RETURN")
+    assert "Return and refund was decided, and none is taken in yet: do so at the intake." in case.alerts()
+
+
+def test_a_case_is_found_by_its_batch_and_its_sample(desk, case):
+    case.appraised(severity="COMPLEX")
+    case.take("appraiser", "send_sample", lab="示例检测院", seal_no="F-001", sample_no="YP-7781")
+    found = search.find_cases(desk.store, "YP-7781")
+    assert [cases.by_id(desk.store, hit).case_no for hit in found] == [case.number]
