@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +24,15 @@ from app.policy.returns.eligibility import Condition
 from app.services import intake, purchases, setup, sign_in
 from app.services.case_view import open_case
 from app.services.desk import Desk
+from app.services.quality import intake as quality_intake
+from app.services.quality.draft import QualityDraft
 from app.services.return_draft import ReturnDraft
+from app.services.sample_batches import alert, suspicion, tell_some
 from app.services.session import Session
 from app.services.setup import ShopDetails
 from app.services.steps import take_step
 from app.settings import RESOURCES
+from app.workflow.table import Field, FieldKind
 
 SAMPLE = RESOURCES / "samples" / "shop.toml"
 PASSWORD = "counter-2026"
@@ -42,7 +48,7 @@ class _Cast:
 
 
 def install(desk: Desk, source: Path = SAMPLE) -> None:
-    """Fill an empty installation with the sample shop, its purchases and some returns on their way."""
+    """Fill an empty installation with the sample shop, its purchases, some returns and quality cases on their way."""
     if setup.is_set_up(desk):
         raise UserError(Phrase("This counter is set up already."))
     sample = tomllib.loads(source.read_text("utf-8"))
@@ -52,6 +58,13 @@ def install(desk: Desk, source: Path = SAMPLE) -> None:
         _orders(desk, sample["orders"], cast, _products(desk, sample["products"]))
     for one in sample["returns"]:
         _return(desk, cast, one)
+    for one in sample["quality"]:
+        _quality(desk, cast, one)
+    for one in sample["reactions"]:
+        _opened(desk, cast, one, partial(suspicion, one, cast.customers[one["customer"]]))
+    for one in sample["recalls"]:
+        case_no = _opened(desk, cast, one, partial(alert, one))
+        tell_some(desk, cast.sessions["zhou"], case_no, one["told"])
 
 
 def _staff(desk: Desk, people: list[dict[str, Any]]) -> dict[str, Session]:
@@ -126,14 +139,59 @@ def _return(desk: Desk, cast: _Cast, one: dict[str, Any]) -> None:
     first = _at(desk, one["steps"][0])
     then = replace(desk, clock=SetClock(first))
     saved = intake.save(then, cast.sessions[one["steps"][0]["by"]], _draft(then, cast, one))
-    for step in one["steps"][1:]:
+    _go_on(desk, cast, saved.case_no, one["steps"][1:])
+
+
+def _quality(desk: Desk, cast: _Cast, one: dict[str, Any]) -> None:
+    """One quality case, reported some days ago and moved on as far as the sample says."""
+    then = replace(desk, clock=SetClock(_at(desk, one["steps"][0])))
+    session = cast.sessions[one["steps"][0]["by"]]
+    order = purchases.by_number(then, session, one["order_no"])
+    if order is None:
+        raise ValueError(one["order_no"])
+    draft = QualityDraft(
+        customer_id=cast.customers[one["customer"]],
+        order_no=order.order_no,
+        line_id=order.lines[one["line"] - 1].line_id,
+        problem=one["problem"],
+        reaction=False,
+        submit_key=f"sample-quality-{one['order_no']}-{one['line']}",
+    )
+    _go_on(desk, cast, quality_intake.save(then, session, draft).case_no, one["steps"][1:])
+
+
+def _opened(desk: Desk, cast: _Cast, one: dict[str, Any], take_in: Callable[[Desk, Session], str]) -> str:
+    """One case, taken in on the day of its first step and moved on as far as the sample says; returns its number."""
+    first = one["steps"][0]
+    case_no = take_in(replace(desk, clock=SetClock(_at(desk, first))), cast.sessions[first["by"]])
+    _go_on(desk, cast, case_no, one["steps"][1:])
+    return case_no
+
+
+def _go_on(desk: Desk, cast: _Cast, case_no: str, steps: list[dict[str, Any]]) -> None:
+    for step in steps:
         session = cast.sessions[step["by"]]
         then = replace(desk, clock=SetClock(_at(desk, step)))
-        view = open_case(then, session, saved.case_no)
+        view = open_case(then, session, case_no)
         offer = next(offer for offer in view.offers if offer.name == step["step"])
-        values = {field.name: field.default for field in offer.fields} | step.get("values", {})
-        key = f"sample-{saved.case_no}-{step['step']}"
-        take_step(then, session, saved.case_no, step["step"], values, view.version, key)
+        said = _with_days(desk, step.get("values", {}))
+        values = {field.name: _filled(field, said) for field in offer.fields}
+        take_step(then, session, case_no, step["step"], values, view.version, f"sample-{case_no}-{step['step']}")
+
+
+def _with_days(desk: Desk, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a step, days that are counted back (`…_days_ago`) as days."""
+    back = "_days_ago"
+    days = {name.removesuffix(back): _days_ago(desk, value) for name, value in values.items() if name.endswith(back)}
+    return {**values, **days}
+
+
+def _filled(field: Field, values: dict[str, Any]) -> object:
+    """What the sample says of a field, else its default; a checklist is filled in where the sample names a point."""
+    if field.kind is not FieldKind.POINTS or not isinstance(field.default, tuple):
+        return values.get(field.name, field.default)
+    found = values.get(field.name, {})
+    return tuple(replace(point, finding=found.get(point.point, point.finding)) for point in field.default)
 
 
 def _at(desk: Desk, step: dict[str, Any]) -> datetime:
