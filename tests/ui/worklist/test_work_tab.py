@@ -246,7 +246,6 @@ def test_a_case_from_elsewhere_opens_though_it_is_not_listed(open_tab, cases):
 @pytest.mark.parametrize(
     ("desktop", "said"),
     [
-        (Desktop.QUALITY, "质量鉴定将在后续版本开放"),
         (Desktop.REPAIRS, "维修受理将在后续版本开放"),
         (Desktop.COMPLAINTS, "投诉受理将在后续版本开放"),
     ],
