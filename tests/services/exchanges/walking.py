@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from app.clock import SetClock
 from app.models import cases, orders, products, staff
 from app.models.exchanges import EXCHANGES
-from app.models.orders import NewLine, TenderRow
+from app.models.orders import NewLine, PromotionRow, TenderRow
 from app.money import Money
 from app.policy.reasons import Reason
+from app.policy.refunds.spread import in_proportion
 from app.services import intake, purchases
 from app.services.case_view import open_case
 from app.services.desk import Desk
@@ -37,17 +38,27 @@ class Counter:
         self.agent = next(one for one in self.people if one.login == "zhou")
 
     def sell(
-        self, *goods: tuple[str, int, int], paid_by: str = "WECHAT", coupon: int = 0, channel: str = "online"
+        self,
+        *goods: tuple[str, int, int],
+        paid_by: str = "WECHAT",
+        coupon: int = 0,
+        channel: str = "online",
+        promotion: tuple[int, int] | None = None,
     ) -> str:
-        """Sell (sku, pieces, fen a piece), signed for two days ago; returns the order's number."""
+        """Sell (sku, pieces, fen a piece), signed for two days ago; returns the order's number.
+
+        `promotion`: spend so many fen, save so many.
+        """
         number = f"EX{next(_NUMBER):08d}"
+        prices = [qty * fen for _, qty, fen in goods]
+        offs = in_proportion(promotion[1], prices) if promotion else [0] * len(goods)
         lines = []
         for place, (sku, qty, fen) in enumerate(goods):
             product = products.by_sku(self.desk.store, sku)
             off = Money(coupon if not place else 0)
-            price = Money(fen)
-            lines.append(NewLine(product.id, qty, price, price * qty, off, "L2605", date(2029, 4, 30)))
-        total = Money(sum(qty * fen for _, qty, fen in goods) - coupon)
+            deal = Money(qty * fen - offs[place])
+            lines.append(NewLine(product.id, qty, Money(fen), deal, off, "L2605", date(2029, 4, 30)))
+        total = Money(sum(prices) - sum(offs) - coupon)
         customer = self.desk.store.sql("SELECT id FROM customers LIMIT 1")[0][0]
         with self.desk.store.transaction():
             orders.add_order(
@@ -59,6 +70,7 @@ class Counter:
                 signed_on=self.desk.today - timedelta(days=2),
                 lines=lines,
                 tenders=[TenderRow(paid_by, total)],
+                promotion=PromotionRow(Money(promotion[0]), Money(promotion[1])) if promotion else None,
             )
         return number
 
