@@ -1,0 +1,140 @@
+"""A case of every kind in every state, before whoever is to act; the forms beside the due step; its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from app.models import staff
+from app.services import worklists
+from app.services.case_view import CaseView, StepOffer, open_case
+from app.services.desk import Desk
+from app.services.session import Session
+from app.services.sign_in import session_of
+from app.services.worklists import Desktop, Filter
+from app.ui.panel.case_panel import CasePanel
+from app.ui.tasks import TaskRunner
+from app.ui.theme import ThemeChoice
+from app.ui.tour.camera import Camera, stage_of
+from app.ui.tour.stage import Stage
+from app.ui.widgets.points_input import PointsInput
+from app.workflow.kinds import case_kind
+from app.workflow.permissions import Right
+from app.workflow.table import FieldKind
+
+_MOST = 300
+_PAGES = ("money", "evidence", "buyers", "papers", "history")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One case before one person. `steps` are the steps beside the due one whose forms are pictured here."""
+
+    login: str
+    name: str
+    view: CaseView
+    steps: tuple[str, ...]
+
+
+def cast_cases(desk: Desk) -> tuple[Scene, ...]:
+    """Of every kind and state the case with the most to show, before whoever takes its due step; person by person."""
+    people = [(row.login, session_of(row)) for row in staff.everybody(desk.store)]
+    scenes = [_scene(found) for found in _of_each_state(desk, people)]
+    scenes.sort(key=lambda scene: [login for login, _session in people].index(scene.login))
+    return tuple(_each_form_once(scenes))
+
+
+def picture_cases(camera: Camera, desk: Desk, tasks: TaskRunner, cast: Iterable[Scene]) -> None:
+    """Picture them; the forms beside the due step, which are made of the same parts, only in the light."""
+    for login in dict.fromkeys(scene.login for scene in cast):
+        with stage_of(camera, desk, tasks, login) as stage:
+            for scene in cast:
+                if scene.login == login:
+                    _picture(camera, stage, scene)
+
+
+def _picture(camera: Camera, stage: Stage, scene: Scene) -> None:
+    camera.show(f"case-{scene.name}", stage, lambda: stage.screen.open_case(scene.view.case_no))
+    _fold_out(camera, stage, f"case-{scene.name}")
+    if camera.look is not ThemeChoice.LIGHT:
+        return
+    for step in scene.steps:
+        camera.show(
+            f"form-{scene.name}-{step.replace('_', '-')}", stage, lambda step=step: _panel(stage).steps.choose(step)
+        )
+        _fold_out(camera, stage, f"form-{scene.name}-{step.replace('_', '-')}")
+        stage.press(Qt.Key.Key_Escape)
+    if scene.view.meter is not None or scene.view.evidence or scene.view.kind == "RECALL":
+        _picture_pages(camera, stage, scene)
+
+
+def _fold_out(camera: Camera, stage: Stage, name: str) -> None:
+    """Picture a checklist with a fault: its note and files unfolded."""
+    lists = [one for one in _panel(stage).findChildren(PointsInput) if one.isVisible()]
+    for points in lists[:1]:
+        row = points.row(points.value()[0].point)
+        row.findings.focus_first()
+        stage.press(Qt.Key(Qt.Key.Key_1 + row.line.well))
+        camera.take(f"{name}-fault", stage.window)
+
+
+def _picture_pages(camera: Camera, stage: Stage, scene: Scene) -> None:
+    for page in _PAGES:
+        button = stage.find(f"panel.page.{page}")
+        if button.isVisible() and button.isEnabled():
+            stage.click(f"panel.page.{page}")
+            camera.take(f"page-{page}-{scene.name}", stage.window)
+
+
+def _panel(stage: Stage) -> CasePanel:
+    panel = stage.find("panel")
+    assert isinstance(panel, CasePanel)
+    return panel
+
+
+def _of_each_state(desk: Desk, people: Iterable[tuple[str, Session]]) -> list[list[tuple[str, CaseView]]]:
+    """For every kind and state, its cases as each person sees them who may read them."""
+    found: dict[tuple[str, str], list[tuple[str, CaseView]]] = {}
+    for login, session in people:
+        for row in worklists.page(desk, session, Desktop.TODAY, Filter.ALL, limit=_MOST).rows:
+            if session.may(case_kind(row.kind).subject, Right.READ):
+                view = open_case(desk, session, row.case_no)
+                found.setdefault((view.kind, view.state), []).append((login, view))
+    return list(found.values())
+
+
+def _scene(seen: list[tuple[str, CaseView]]) -> Scene:
+    """The case of a state that has the most to show, before whoever may act on it."""
+    login, view = max(seen, key=lambda one: (_may_act(one[1]), _to_show(one[1])))
+    name = f"{view.kind} {view.state_title.text}".lower().replace(",", "").replace(":", "")
+    beside = tuple(offer.name for offer in view.offers if _has_form(offer))
+    return Scene(login, "-".join(name.replace("_", " ").split()), view, beside)
+
+
+def _may_act(view: CaseView) -> bool:
+    return any(offer.main and offer.refusal is None for offer in view.offers)
+
+
+def _to_show(view: CaseView) -> int:
+    """How much of what not every case has there is to be seen: alerts, a meter, duties, evidence, linked cases."""
+    parts = (view.alerts, (view.meter,) if view.meter else (), view.duties, view.evidence, view.links)
+    return sum(bool(part) for part in parts)
+
+
+def _has_form(offer: StepOffer) -> bool:
+    return (
+        not offer.main
+        and offer.refusal is None
+        and any(field.kind is not FieldKind.MULTILINE for field in offer.fields)
+    )
+
+
+def _each_form_once(scenes: Iterable[Scene]) -> Iterable[Scene]:
+    """The scenes, each step of a kind only with the first of them that has it."""
+    known: set[tuple[str, str]] = set()
+    for scene in scenes:
+        new = tuple(step for step in scene.steps if (scene.view.kind, step) not in known)
+        known |= {(scene.view.kind, step) for step in new}
+        yield Scene(scene.login, scene.name, scene.view, new)
