@@ -9,14 +9,14 @@ from enum import StrEnum
 
 from app.clock import SHANGHAI
 from app.i18n import Phrase
-from app.models import duties, returns, wanted_papers, worklists
+from app.models import cases, duties, wanted_papers, worklists
 from app.models.worklists import CaseListRow, Filter
-from app.money import total
 from app.services.case_clocks import Tone, left_words, tone_of
 from app.services.desk import Desk
 from app.services.notices.titles import PAPER_TITLES
 from app.services.session import Session
 from app.services.worklists import WorkRow, work_row
+from app.services.works.found import work_of
 from app.workflow.duties import DUTIES
 from app.workflow.kinds import CASE_KINDS, CaseKind, workflow_of
 from app.workflow.permissions import ROLE_TITLES, Right, Role
@@ -169,23 +169,22 @@ class _Board:
 
     def _unpaid(self) -> BoardGroup:
         found = self._found(Group.UNPAID, Filter(self._names, self._where(lambda state: state.money_owed), True))
-        rows = returns.of_cases(self._desk.store, [line.row.case_id for line in found.lines])
-        lines = tuple(
-            replace(line, note=Phrase("{amount}", amount=total([part.amount for part in row.per_tender])))
-            if (row := rows.get(line.row.case_id))
-            else line
-            for line in found.lines
-        )
+        lines = tuple(replace(line, note=self._sum(line.row) or line.note) for line in found.lines)
         return replace(found, lines=lines)
+
+    def _sum(self, row: WorkRow) -> Phrase | None:
+        """What a case pays, as its page of money says now."""
+        case = cases.by_id(self._desk.store, row.case_id)
+        work = work_of(row.kind)
+        money = work.money(self._desk, work.stand(self._desk, case)) if case else None
+        return Phrase("{amount}", amount=money.total.amount) if money else None
 
     def _unprinted(self) -> BoardGroup:
         waiting = wanted_papers.waiting(self._desk.store, MOST)
         notes: dict[int, list[Phrase]] = {}
         for case_id, kind in waiting:
             notes.setdefault(case_id, []).append(PAPER_TITLES[PaperKind(kind)])
-        return self._noted(
-            Group.UNPRINTED, {case_id: Phrase("{items}", items=tuple(one)) for case_id, one in notes.items()}
-        )
+        return self._noted(Group.UNPRINTED, {case_id: _some_papers(titles) for case_id, titles in notes.items()})
 
     def _to_tell(self) -> BoardGroup:
         owed = {row.case_id: row for row in reversed(duties.open_duties(self._desk.store, MOST))}
@@ -224,6 +223,11 @@ class _Board:
         if due is None or (self._mine and due.open_to(self._session.roles)):
             return Phrase("")
         return next(ROLE_TITLES[role] for role in Role if role in due.roles)
+
+
+def _some_papers(titles: list[Phrase]) -> Phrase:
+    """The first paper, and how many others there are."""
+    return Phrase("{paper} +{n}", paper=titles[0], n=len(titles) - 1) if len(titles) > 1 else titles[0]
 
 
 def _flow(kind: CaseKind) -> Workflow:

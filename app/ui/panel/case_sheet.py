@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import Words
 from app.services.case_view import CaseView, StageView
@@ -63,6 +63,7 @@ class CaseSheet(QWidget):
         self.buttons = StepButtons(words, self)
         self._lay_out()
         self.clocks.unfolded.connect(self._leave_form)
+        QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
         self.meter.unfolded.connect(self._leave_form)
 
     def show_case(self, view: CaseView) -> None:
@@ -97,8 +98,18 @@ class CaseSheet(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def _reach(self) -> None:
-        if self._reaching:
+        """Bring the form into sight: its end too, or where it is too tall for that, its beginning."""
+        if not self._reaching:
+            return
+        if self.form.height() <= self._area.viewport().height():
             self._area.ensureWidgetVisible(self.form, 0, 0)
+        else:
+            self._area.verticalScrollBar().setValue(self.form.y())
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus now: a digit goes on to a field that may lie below."""
+        if now is not None and self.form.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, tokens().row)
 
     def _stage(self, view: CaseView, stage: StageView) -> Stage:
         words = self._words
