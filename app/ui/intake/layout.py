@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme import tokens
 from app.ui.widgets.fields import InputField, TextField
@@ -72,6 +72,14 @@ def align(fields: Sequence[InputField], short: Sequence[TextField]) -> int:
     for field in short:
         field.input.setFixedWidth(FIELD_WIDTH)
     return widest
+
+
+def widen(field: InputField) -> None:
+    """Give the room in a field's line to its input, not to what stands beside it."""
+    grid = field.layout()
+    assert isinstance(grid, QGridLayout)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(2, 0)
 
 
 def set_tab_order(page: QWidget, widgets: Sequence[QWidget]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.money import Money
 from app.services import products_found
 from app.services.products_found import ProductCard
 from app.ui.context import Counter
@@ -106,3 +108,17 @@ class ProductSearch(QWidget):
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
             self.hits.hide()
         return super().eventFilter(watched, event)
+
+
+def card_to_plain(card: ProductCard) -> list[Any]:
+    """A product that was picked, as it is kept with a form."""
+    return [card.product_id, card.title, card.barcode, None if card.price is None else str(card.price)]
+
+
+def card_from_plain(kept: object) -> ProductCard | None:
+    """A product that was picked; None where what was kept is none."""
+    try:
+        number, title, barcode, price = kept  # type: ignore[misc]
+        return ProductCard(int(number), str(title), str(barcode), None if price is None else Money.parse(price))
+    except (ValueError, TypeError):
+        return None

@@ -13,8 +13,9 @@ from app.services.products_found import ProductCard
 from app.services.purchases import CHANNEL_TITLES, LineCard, OrderCard
 from app.services.quality.draft import NOT_LEGIBLE
 from app.ui.context import Counter
+from app.ui.intake import layout
 from app.ui.intake.parts.part import Part, focus_field, lay_lines, share_lines, stops_of, text_field
-from app.ui.intake.product_search import ProductSearch
+from app.ui.intake.product_search import ProductSearch, card_from_plain, card_to_plain
 from app.ui.intake.visit import Visit
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import ChoiceField, DayField, InputField, LabelPlace, TextField
@@ -43,11 +44,12 @@ class GoodsPart(Part):
         self.expiry = DayField(words, words("Use by"), today, name="intake.expiry", place=place, ahead=True)
         self.bought_on = DayField(words, words("Bought on"), today, name="intake.bought_on", place=place)
         channels = tuple((name, words.say(title)) for name, title in CHANNEL_TITLES.items())
-        self.bought_where = ChoiceField(words("Bought where"), channels, name="intake.bought_where", place=place)
+        self.bought_where = ChoiceField(words("Channel"), channels, name="intake.bought_where", place=place)
         self.search = ProductSearch(counter, self.product, host)
         self._by_hand = (self.product, self.spec, self.bought_on, self.bought_where)
         self.unreadable.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.batch.put_beside(self.unreadable)
+        layout.widen(self.batch)
         self.fit()
         self._connect()
 
@@ -140,7 +142,7 @@ class GoodsPart(Part):
         told: dict[str, Any] = {field.input.objectName(): field.text() for field in self._lines}
         told["where"] = self.bought_where.value()
         if self._product is not None:
-            told["picked"] = [self._product.product_id, self._product.title, self._product.barcode]
+            told["picked"] = card_to_plain(self._product)
         return {name: text for name, text in told.items() if text}
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
@@ -149,8 +151,7 @@ class GoodsPart(Part):
             field.set_text(str(typed.get(field.input.objectName(), "")))
         where = typed.get("where")
         self.bought_where.set_value(where if where in self.bought_where.names() else None)
-        picked = typed.get("picked")
-        self._product = ProductCard(int(picked[0]), str(picked[1]), str(picked[2]), None) if picked else None
+        self._product = card_from_plain(typed.get("picked"))
         for one in self.fields:
             one.show_error("")
         self.search.drop()

@@ -115,10 +115,11 @@ class Part(QWidget):
 
 def lay_lines(column: QVBoxLayout, lines: Iterable[Sequence[QWidget]]) -> None:
     """Put widgets into a column line by line, instead of what stood there."""
-    while (item := column.takeAt(0)) is not None:
-        line = item.layout()
-        while line is not None and line.takeAt(0) is not None:
-            pass
+    for line in column.findChildren(QHBoxLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        while line.count():
+            line.removeWidget(line.itemAt(0).widget())  # not takeAt: its item would live on and keep the sizes it knew
+        column.removeItem(line)
+        line.deleteLater()
     for widgets in lines:
         row = QHBoxLayout()
         row.setSpacing(tokens().space.large)

@@ -15,10 +15,10 @@ from app.services.products_found import ProductCard
 from app.services.purchases import LineCard, OrderCard
 from app.ui.context import Counter
 from app.ui.intake.layout import FIELD_WIDTH
-from app.ui.intake.parts.part import Part, focus_field, text_field
-from app.ui.intake.product_search import ProductSearch
+from app.ui.intake.parts.part import Part, focus_field, share_lines, text_field
+from app.ui.intake.product_search import ProductSearch, card_from_plain, card_to_plain
 from app.ui.intake.visit import Visit
-from app.ui.theme import restyle, theme, tokens
+from app.ui.theme import restyle, tokens
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.fields import InputField, LabelPlace, MoneyField, SpinField
 from app.ui.widgets.labels import ElidedLabel
@@ -122,13 +122,12 @@ class TargetPart(Part):
         if self._counted:
             told["quantity"] = self.quantity.text()
         if (card := self._picked) is not None:
-            told["picked"] = [card.product_id, card.title, card.barcode, card.price.fen if card.price else None]
+            told["picked"] = card_to_plain(card)
         return {name: text for name, text in told.items() if text}
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """Show what stood in it, or the same product again."""
-        picked = typed.get("picked")
-        self._picked = _card(picked) if picked else None
+        self._picked = card_from_plain(typed.get("picked"))
         self._counted = "quantity" in typed
         self.target.set_value(str(typed.get("search", "")))
         self.quantity.set_text(str(typed.get("quantity", self._pieces or 1)))
@@ -195,16 +194,26 @@ class TargetPart(Part):
 
     def _lay_out(self) -> None:
         beside = QWidget()
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens().space.small)
-        row.addWidget(self.chosen, 1)
-        row.addWidget(self.drop)
+        self._beside = QHBoxLayout(beside)
+        self._below = QHBoxLayout()
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.chosen, 1)
+        self._beside.addWidget(self.drop)
+        for row in (self._beside, self._below):
+            row.setSpacing(tokens().space.small)
         for field in (self.quantity, self.price):
             field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            row.addWidget(field)
+        self._below.addStretch(1)
         self.target.put_beside(beside)
         self.column.addWidget(self.target)
+        self.column.addLayout(self._below)
+
+    def fit(self) -> None:
+        """With large text number and price stand below the product, else beside it."""
+        row = self._beside if share_lines() else self._below
+        for field in (self.quantity, self.price):
+            row.addWidget(field)
+        self.target.input.setFixedWidth(FIELD_WIDTH)
 
     def _connect(self) -> None:
         self.target.changed.connect(self.changed)
@@ -214,13 +223,4 @@ class TargetPart(Part):
         self.search.entered.connect(self.moved_on)
         self.drop.clicked.connect(lambda: self._take(None))
         self.price.input.returnPressed.connect(self.moved_on)
-        theme().changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.target.input.setFixedWidth(FIELD_WIDTH)
-
-
-def _card(picked: Any) -> ProductCard:
-    number, title, barcode, fen = picked
-    return ProductCard(int(number), str(title), str(barcode), None if fen is None else Money(int(fen)))
+        self.fit()
