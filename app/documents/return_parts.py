@@ -95,7 +95,7 @@ class ReturnParts:
             return []
         route = self._say(paper.refund_route) or _("Refund due")
         blocks = self.rows.amounts(paper.amounts, route, paper.refund_total, paper.tenders)
-        return section(self.look, _("Refund due"), blocks)
+        return section(self.look, self._say(paper.refund_title) or _("Refund due"), blocks)
 
     def derivation(self) -> list[Block]:
         """How verdict and amounts come about, step by step."""

@@ -122,6 +122,7 @@ class ReturnPaper:
     limits: tuple[PaperLimit, ...] = ()
     amounts: tuple[AmountLine, ...] = ()
     refund_total: Money | None = None
+    refund_title: Phrase | None = None
     refund_route: Phrase | None = None
     tenders: tuple[TenderLine, ...] = ()
     steps: tuple[PaperStep, ...] = ()

@@ -143,7 +143,9 @@ def _limits(desk: Desk, case: CaseRow, group: Payer) -> tuple[PaperLimit, ...]:
     shown = [limit_on_paper(clock) for clock in started if clock.status == clocks.RUNNING and clock.code in _TOLD]
     if case.is_open:
         known = {clock.code for clock in started}
-        shown += [_limit_ahead(one) for one in limits_ahead(group, rules_for(desk, case)) if one.code not in known]
+        shown += [
+            _limit_ahead(one) for one in limits_ahead(group, rules_for(desk, case), case.kind) if one.code not in known
+        ]
     return tuple(shown)
 
 

@@ -21,12 +21,12 @@ class Ahead:
     clauses: tuple[str, ...]
 
 
-def limits_ahead(group: Payer, rules: Rules) -> tuple[Ahead, ...]:
-    """How long the customer has to send the goods back, and the shop to refund (R-002-5.1.2, C-01).
+def limits_ahead(group: Payer, rules: Rules, kind: str = "RETURN") -> tuple[Ahead, ...]:
+    """How long the customer has to send the goods back, and the shop to refund, or with an EXCHANGE to send others.
 
-    `group` is the side the reason lies on.
+    `group` is the side the reason lies on (R-002-5.1.2, C-01, R-002-5.1.3b).
     """
-    return _send_back(group, rules), _refund(rules)
+    return _send_back(group, rules), _exchange(rules) if kind == "EXCHANGE" else _refund(rules)
 
 
 def if_sent_late(group: Payer, rules: Rules) -> Phrase:
@@ -45,6 +45,17 @@ def _send_back(group: Payer, rules: Rules) -> Ahead:
     rule, waiver = rules.profile.returns.send_back_wd, rules.profile.returns.send_back_waiver
     text = Phrase("After approval, send the goods within {n} working days", n=rule.value)
     return Ahead(LimitCode.SEND_BACK, text, if_sent_late(group, rules), (rule.clause, waiver.clause))
+
+
+def _exchange(rules: Rules) -> Ahead:
+    """The limit told is the shop's own, or the law's where it has none."""
+    rule = rules.profile.exchanges.after_inspection_wd
+    if rule.value is None:
+        line = rules.profile.returns.red_line_days
+        text = Phrase("New goods within {n} days of our receiving the old ones", n=line.value)
+        return Ahead(LimitCode.EXCHANGE, text, None, (line.clause,))
+    text = Phrase("New goods within {n} working days of the inspection", n=rule.value)
+    return Ahead(LimitCode.EXCHANGE, text, None, (rule.clause,))
 
 
 def _refund(rules: Rules) -> Ahead:

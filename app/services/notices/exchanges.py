@@ -77,6 +77,7 @@ def receipt_of_exchange(desk: Desk, session: Session, standing: Standing, kind: 
         verdict=route_title("EXCHANGE", Route(row.route)) if row.route else Phrase(""),
         amounts=_lines(money),
         refund_total=money.total.amount,
+        refund_title=Phrase("Difference in price"),
         refund_route=money.total.label,
         tenders=(),
     )

@@ -56,3 +56,17 @@ def test_the_limit_told_for_the_refund_is_one_the_profile_has(rules, english, wd
     _, refund = limits_ahead(Payer.BUYER, rules)
     assert english.say(refund.text) == text
     assert (refund.note and english.say(refund.note)) == note
+
+
+@pytest.mark.parametrize(
+    ("wd", "text"),
+    [
+        (7, "New goods within 7 working days of the inspection"),
+        (None, "New goods within 15 days of our receiving the old ones"),
+    ],
+)
+def test_an_exchange_is_told_when_the_new_goods_go_out_and_nothing_of_a_refund(rules, english, wd, text):
+    rules = changed(rules, exchanges__after_inspection_wd=wd)
+    _, exchange = limits_ahead(Payer.BUYER, rules, "EXCHANGE")
+    assert (exchange.code, english.say(exchange.text)) == ("EXCHANGE", text)
+    assert exchange.clauses
