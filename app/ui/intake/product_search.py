@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.money import Money
 from app.services import products_found
 from app.services.products_found import ProductCard
 from app.ui.context import Counter
@@ -59,6 +58,13 @@ class ProductSearch(QWidget):
             found,
             self._counter.bar_error,
             owner=self,
+        )
+
+    def read_again(self, card: ProductCard, done: Callable[[ProductCard | None], None]) -> None:
+        """Read a product that was kept with a form afresh; None where it is gone."""
+        desk = self._counter.desk
+        self._line.read(
+            lambda: products_found.product_card(desk, card.product_id), done, self._counter.bar_error, owner=self
         )
 
     def drop(self) -> None:
@@ -111,14 +117,14 @@ class ProductSearch(QWidget):
 
 
 def card_to_plain(card: ProductCard) -> list[Any]:
-    """A product that was picked, as it is kept with a form."""
-    return [card.product_id, card.title, card.barcode, None if card.price is None else str(card.price)]
+    """A product that was picked, as it is kept with a form; what it costs is read afresh."""
+    return [card.product_id, card.title, card.barcode]
 
 
 def card_from_plain(kept: object) -> ProductCard | None:
     """A product that was picked; None where what was kept is none."""
     try:
-        number, title, barcode, price = kept  # type: ignore[misc]
-        return ProductCard(int(number), str(title), str(barcode), None if price is None else Money.parse(price))
+        number, title, barcode = kept  # type: ignore[misc]
+        return ProductCard(int(number), str(title), str(barcode), None)
     except (ValueError, TypeError):
         return None

@@ -136,6 +136,9 @@ class TargetPart(Part):
             field.show_error("")
         self.search.drop()
         self._say()
+        if self._picked is not None:
+            self.price.hide()
+            self.search.read_again(self._picked, self._show_again)
 
     def take_barcode(self, barcode: str) -> bool:
         """Take a scanned product for what goes out, once it is known what comes back."""
@@ -152,6 +155,12 @@ class TargetPart(Part):
     def _unknown(self, barcode: str) -> None:
         words = self.counter.words
         self.show_error("target", words("There is no product with the barcode {code} here.", code=barcode))
+
+    def _show_again(self, card: ProductCard | None) -> None:
+        """Show a kept product as it is now."""
+        self._picked = card
+        self._say()
+        self.changed.emit()
 
     def _take(self, card: ProductCard | None) -> None:
         """Another product goes out; None: the same again."""
