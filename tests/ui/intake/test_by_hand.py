@@ -121,7 +121,7 @@ def test_tab_reaches_everything_once_and_comes_back(tab, hands, settle):
     assert back == [*reversed(expected[:-1]), expected[-1]]
 
 
-@pytest.mark.parametrize("state", ["empty", "order", "new customer", "offers"])
+@pytest.mark.parametrize("state", ["empty", "order", "new customer", "offers", "exchange", "report"])
 def test_everything_that_takes_the_focus_has_a_name(tab, settle, find, hands, state):
     if state == "order":
         tab.take_order(ORDER)
@@ -130,6 +130,11 @@ def test_everything_that_takes_the_focus_has_a_name(tab, settle, find, hands, st
     elif state == "offers":
         hands.type("zhangkexin")
         hands.press(Qt.Key.Key_Return)
+    elif state == "exchange":
+        tab.take_order(ORDER)
+        hands.press(Qt.Key.Key_F3)
+    elif state == "report":
+        hands.press(Qt.Key.Key_F5)
     settle()
     stops = [
         one for one in tab.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.isVisible()
