@@ -113,7 +113,7 @@ _SPLIT_WRONGLY = """
     SELECT c.case_no, r.goods + r.reimbursed + r.penalty - r.deducted AS due,
         COALESCE((SELECT SUM(t.amount) FROM return_tenders t WHERE t.case_id = r.case_id), 0) AS split
     FROM returns r JOIN cases c ON c.id = r.case_id
-    WHERE due <> split OR r.deducted > r.goods ORDER BY c.case_no
+    WHERE c.kind = 'RETURN' AND due <> split OR r.deducted > r.goods ORDER BY c.case_no
 """
 
 

@@ -9,11 +9,12 @@ from app.clock import SHANGHAI
 from app.errors import UserError
 from app.models import cases, worklists
 from app.models.worklists import Filter
+from app.services.casework.owed import open_duty
 from app.services.desk import Desk
 from app.services.steps import store_step
 from app.services.works.found import standing_of
 from app.workflow.kinds import CASE_KINDS, CaseKind
-from app.workflow.table import Step
+from app.workflow.table import Guard, Step
 
 _AT_ONCE = 200
 """How many cases one look takes on; the next look takes the others."""
@@ -50,9 +51,14 @@ def _take(desk: Desk, case_id: int, step: Step) -> bool:
             if case is None or case.state not in step.sources or not case.is_open:
                 return False
             standing = standing_of(desk, case)
-            if not set(step.only_if) <= standing.conditions:
+            if not set(step.only_if) <= standing.conditions or _is_untold(desk, case_id, step):
                 return False
             store_step(desk, None, standing, step, {})
     except UserError:
         return False
     return True
+
+
+def _is_untold(desk: Desk, case_id: int, step: Step) -> bool:
+    """Whether the step asks that all was told, and something was not: then it waits for that."""
+    return Guard.ALL_TOLD in step.guards and open_duty(desk, case_id) is not None

@@ -128,7 +128,7 @@ def store_step(
     _move(desk, case, step)
     work.store(desk, session, standing, step, checked)
     note_files(desk, case.id, step, checked, by)
-    if step.voids_clocks:
+    if step.voids_clocks or _ends_untold(case, step):
         duties.void_all(desk.store, case.id)
     owe(desk, case.id, step, checked, by)
     _move_clocks(desk, case, step, checked, by)
@@ -148,6 +148,11 @@ def store_step(
         data=_event_data(step, checked),
         at=desk.clock.now(),
     )
+
+
+def _ends_untold(case: CaseRow, step: Step) -> bool:
+    """Whether the case ends without anybody looking whether all was told: then nothing is to be told any more."""
+    return Guard.ALL_TOLD not in step.guards and bool(step.target) and workflow_of(case.kind).state(step.target).final
 
 
 def _move(desk: Desk, case: CaseRow, step: Step) -> None:
