@@ -15,8 +15,8 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.option_row import FilterBar
 
 _COLUMNS = (
-    (Group.OVERDUE, Group.DUE_TODAY, Group.TO_DO),
-    (Group.TO_TELL, Group.UNPAID, Group.UNPRINTED, Group.WAITING, Group.SHELF),
+    (Group.OVERDUE, Group.DUE_TODAY, Group.TO_DO, Group.TO_TELL),
+    (Group.UNPAID, Group.UNPRINTED, Group.WAITING, Group.SHELF),
 )
 """What presses by the clock at the left, what is left open at the right."""
 

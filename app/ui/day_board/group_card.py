@@ -33,7 +33,6 @@ class GroupCard(Card):
         self._count.setObjectName(f"board.{group.lower()}.count")
         self.header.insertWidget(1, self._count)
         self.rows = RowList(f"board.{group.lower()}.rows", title, one_click=True)
-        self.rows.setMinimumHeight(_ROWS * tokens().row)
         self._nothing = label(words("Nothing"), "muted", name=f"board.{group.lower()}.nothing")
         self.header.insertWidget(2, self._nothing)
         self.body.addWidget(self.rows)
@@ -44,6 +43,7 @@ class GroupCard(Card):
         """Show the group as it is now; the arrows stay on the case they were on."""
         self._count.show_text(f"{MOST - 1}+" if group.count >= MOST else str(group.count), self._tone(group))
         self.rows.show_rows(tuple(self._row(line) for line in group.lines), self.rows.current)
+        self.rows.setMinimumHeight(min(len(group.lines), _ROWS) * tokens().row)
         self.rows.setVisible(bool(group.lines))
         self._nothing.setVisible(not group.lines)
         tall = QSizePolicy.Policy.Expanding if group.lines else QSizePolicy.Policy.Fixed
