@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -61,10 +62,9 @@ def _picture(camera: Camera, stage: Stage, scene: Scene) -> None:
     if camera.look is not ThemeChoice.LIGHT:
         return
     for step in scene.steps:
-        camera.show(
-            f"form-{scene.name}-{step.replace('_', '-')}", stage, lambda step=step: _panel(stage).steps.choose(step)
-        )
-        _fold_out(camera, stage, f"form-{scene.name}-{step.replace('_', '-')}")
+        name = f"form-{scene.name}-{step.replace('_', '-')}"
+        camera.show(name, stage, partial(_panel(stage).steps.choose, step))
+        _fold_out(camera, stage, name)
         stage.press(Qt.Key.Key_Escape)
     if scene.view.meter is not None or scene.view.evidence or scene.view.kind == "RECALL":
         _picture_pages(camera, stage, scene)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from app.services import papers, worklists
+from app.services.case_view import open_case
 from app.services.desk import Desk
+from app.services.session import Session
 from app.services.worklists import Desktop, Filter
 from app.ui.tabs import TABS
 from app.ui.tasks import TaskRunner
@@ -23,7 +27,7 @@ def picture_boards(camera: Camera, desk: Desk, tasks: TaskRunner) -> None:
         camera.show("board-list", stage, lambda: stage.click("board.scope.ALL"))
     with stage_of(camera, desk, tasks, "lin") as stage:
         for number, plan in enumerate(TABS, 1):
-            camera.show(f"tab-{plan.name}", stage, lambda key=Qt.Key.Key_0 + number: stage.press(Qt.Key(key), ALT))
+            camera.show(f"tab-{plan.name}", stage, partial(stage.press, Qt.Key(Qt.Key.Key_0 + number), ALT))
         stage.press(Qt.Key.Key_F, CTRL)
         stage.enter("玻尿酸")
         stage.settle()
@@ -33,11 +37,10 @@ def picture_boards(camera: Camera, desk: Desk, tasks: TaskRunner) -> None:
 def picture_sheets(camera: Camera, desk: Desk, tasks: TaskRunner) -> None:
     """Picture the pages of a case that money is paid for, a paper, and the supervisor's sheets."""
     with stage_of(camera, desk, tasks, "wu") as stage:
-        rows = worklists.page(desk, stage.session, Desktop.RETURNS, Filter.ALL).rows
-        case_no = next(row.case_no for row in rows if row.state.text == "Refund to approve")
+        case_no = _with_money(desk, stage.session)
         stage.screen.open_case(case_no)
         for page in ("money", "papers", "history"):
-            camera.show(f"case-page-{page}", stage, lambda page=page: stage.click(f"panel.page.{page}"))
+            camera.show(f"case-page-{page}", stage, partial(stage.click, f"panel.page.{page}"))
         camera.show("case-limits", stage, lambda: stage.click("panel.clock.more"))
         camera.show("case-revealed", stage, lambda: stage.press(Qt.Key.Key_H, CTRL))
         made = papers.make_papers(desk, stage.session, case_no, (PaperKind.RETURN_VOUCHER,))
@@ -46,6 +49,13 @@ def picture_sheets(camera: Camera, desk: Desk, tasks: TaskRunner) -> None:
         _sheets(camera, stage)
         stage.screen.sheets.close_all()
         camera.show("locked", stage, lambda: stage.press(Qt.Key.Key_F12))
+
+
+def _with_money(desk: Desk, session: Session) -> str:
+    """The case that says most about money: a sum, and how long it ran."""
+    rows = worklists.page(desk, session, Desktop.RETURNS, Filter.ALL).rows
+    views = [open_case(desk, session, row.case_no) for row in rows]
+    return max(views, key=lambda view: (view.total is not None, len(view.clocks), len(view.vouchers))).case_no
 
 
 def _sheets(camera: Camera, stage: Stage) -> None:
