@@ -6,7 +6,7 @@ from app.i18n import Phrase
 from app.policy.limits import LimitCode
 from app.workflow import quality_fields as fields
 from app.workflow.common import ADD_EVIDENCE, NOTE, PICTURES, aside_steps
-from app.workflow.duties import HOLDER_TOLD, MISSING_TOLD, RESULT_TOLD, STAGE_TOLD
+from app.workflow.duties import MISSING_TOLD, RESULT_TOLD, STAGE_TOLD
 from app.workflow.permissions import Right, Subject
 from app.workflow.quality_states import (
     APPRAISED,
@@ -289,7 +289,6 @@ _ASIDE = (
         done=Phrase("Sale of the batch of {case} stopped"),
         fields=fields.STOP_SALE,
         only_if=(Condition.ON_SALE,),
-        owes=(HOLDER_TOLD,),
         main=False,
         aside=True,
         irreversible=True,
