@@ -179,6 +179,7 @@ class PaperKind(StrEnum):
     PENALTY_SUM = "W"
     OUT_OF_STOCK = "Q"
     DISPATCH = "D"
+    CHARGE_NOTICE = "E"
     QUALITY_RECORD = "L"
     APPRAISAL = "A"
     LAB_ORDER = "X"

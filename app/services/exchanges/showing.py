@@ -93,8 +93,14 @@ def money_of(desk: Desk, standing: Standing) -> CaseMoney:
     credit = credit_of(desk, case, row, exchange)
     whole = exchange.difference - credit.total
     amounts = (*amounts_of(entries_of(exchange, row.goods)), *_besides(credit))
-    back = ways_back(row, -exchange.difference) if exchange.difference < ZERO else ()
-    return CaseMoney(amounts, total_of(whole), shares_of(back), kept_sum(row).steps)
+    return CaseMoney(amounts, total_of(whole), _ways(row, exchange), kept_sum(row).steps)
+
+
+def _ways(row: ReturnRow, exchange: ExchangeRow) -> tuple[CardAmount, ...]:
+    """By which ways something goes back: as it was fixed with the new goods, before that as it would be."""
+    if exchange.order_id is not None:
+        return shares_of(row.per_tender)
+    return shares_of(ways_back(row, -exchange.difference)) if exchange.difference < ZERO else ()
 
 
 def _besides(credit: Credit) -> Iterator[CardAmount]:

@@ -21,6 +21,7 @@ PAPER_TITLES = {
     PaperKind.PENALTY_SUM: Phrase("Penalty calculation"),
     PaperKind.OUT_OF_STOCK: Phrase("Out of stock: your choice"),
     PaperKind.DISPATCH: Phrase("Exchange dispatch note"),
+    PaperKind.CHARGE_NOTICE: Phrase("Notice of a charge"),
     PaperKind.QUALITY_RECORD: Phrase("Quality report"),
     PaperKind.APPRAISAL: Phrase("Preliminary appraisal"),
     PaperKind.LAB_ORDER: Phrase("Laboratory order"),

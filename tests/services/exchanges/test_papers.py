@@ -38,6 +38,7 @@ def test_the_receipt_and_the_application(counter, dearer):
     receipt = printed(counter, dearer, PaperKind.RECEIPT)
     assert "七日无理由换货" in receipt
     assert "80.00" in receipt
+    assert "气垫BB霜" in receipt
     assert "退款" not in receipt
     application = printed(counter, dearer, PaperKind.EXCHANGE_VOUCHER)
     for told in ("换货申请表", "气垫BB霜", "西湖区", "补差价", "169.00", "89.00", "80.00", "新品运费承担"):
@@ -75,7 +76,7 @@ def test_new_goods_sent_ahead_say_what_is_still_owed(counter):
     missed = printed(counter, case_no, PaperKind.OVERDUE_NOTICE)
     assert "旧品未按期寄回" in missed
     counter.take(case_no, "charge", charge_reason="旧品未寄回", told="PHONE")
-    charged = printed(counter, case_no, PaperKind.OVERDUE_NOTICE)
+    charged = printed(counter, case_no, PaperKind.CHARGE_NOTICE)
     assert "应付" in charged
     assert "89.00" in charged
 
