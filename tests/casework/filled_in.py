@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from app.money import Money
 from app.workflow.duties import NOT_YET
@@ -37,7 +37,7 @@ def _value(field: Field, today: date, evidence: str) -> object:
         FieldKind.MULTILINE: "walked through",
         FieldKind.INT: 1,
         FieldKind.MONEY: Money(100),
-        FieldKind.DAY: today,
+        FieldKind.DAY: today + timedelta(days=300) if field.ahead else today,
         FieldKind.CHOICE: first,
         FieldKind.CHECKS: (first,),
         FieldKind.FILES: (evidence,),

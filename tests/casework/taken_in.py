@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
 
+from app.errors import UserError
 from app.models import customers, orders
 from app.models.orders import NewLine, TenderRow
 from app.money import Money
@@ -29,6 +31,7 @@ from tests.casework.filled_in import Values
 
 SERUM = 1
 """A cosmetic of the sample's catalogue."""
+CHEAPER, DEARER = 2, 6
 _NUMBERS = count(1)
 
 Intake = Callable[[Desk, Cast], str]
@@ -40,12 +43,14 @@ class Kind:
     """Ways to take a case of a kind in, which together reach every state.
 
     `values` are what a step's form needs beyond its defaults: by step, made from a kept file that proves something.
-    `before` is what has to be done beside the steps before one of them.
+    `before` is what has to be done beside the steps before one of them, `beside` what can be done in a state and moves
+    the case by itself.
     """
 
     intakes: Mapping[str, Intake]
     values: Mapping[str, Callable[[str], Values]] = field(default_factory=dict)
     before: Mapping[str, Callable[[Desk, Cast, str], None]] = field(default_factory=dict)
+    beside: Mapping[str, Callable[[Desk, Cast, str], None]] = field(default_factory=dict)
 
 
 def bought(desk: Desk, price: int = 299, pieces: int = 2, product: int = SERUM) -> str:
@@ -70,21 +75,32 @@ def bought(desk: Desk, price: int = 299, pieces: int = 2, product: int = SERUM) 
 def back(reason: Reason, price: int = 299, **more: object) -> Intake:
     """Both pieces of an order come back for a reason; `more` is what else the form holds."""
 
-    def take_in(desk: Desk, cast: Cast) -> str:
-        agent = cast.of[Role.AGENT]
-        order = purchases.by_number(desk, agent, bought(desk, price))
-        assert order is not None
-        draft = ReturnDraft(
-            customer_id=order.customer_id,
-            order_no=order.order_no,
-            quantities=((order.lines[0].line_id, 2),),
-            reason=reason,
-            submit_key=order.order_no,
-            **more,  # type: ignore[arg-type]
-        )
-        return intake.save(desk, agent, draft).case_no
+    return lambda desk, cast: send_back(desk, cast, bought(desk, price), reason, **more)
 
-    return take_in
+
+def send_back(desk: Desk, cast: Cast, order_no: str, reason: Reason, **more: object) -> str:
+    """All pieces of the first line of an order come back."""
+    agent = cast.of[Role.AGENT]
+    order = purchases.by_number(desk, agent, order_no)
+    assert order is not None
+    line = order.lines[0]
+    draft = ReturnDraft(
+        customer_id=order.customer_id,
+        order_no=order.order_no,
+        quantities=((line.line_id, len(line.free_units)),),
+        reason=reason,
+        submit_key=f"back-{next(_NUMBERS)}",
+        **more,  # type: ignore[arg-type]
+    )
+    return intake.save(desk, agent, draft).case_no
+
+
+def new_goods_back(desk: Desk, cast: Cast, case_no: str) -> None:
+    """The new goods of an exchange, a purchase of their own, come back as well; not before they arrived."""
+    order = purchases.by_number(desk, cast.of[Role.AGENT], case_no)
+    assert order is not None
+    with suppress(UserError):
+        send_back(desk, cast, case_no, Reason.QUALITY)
 
 
 def fault(**more: object) -> Intake:
@@ -145,6 +161,16 @@ KINDS: dict[str, Kind] = {
             "above one approval": back(Reason.NO_REASON, price=9_999),
         },
         FAILING,
+    ),
+    "EXCHANGE": Kind(
+        {
+            "the same again": back(Reason.TRANSPORT_DAMAGE, kind="EXCHANGE"),
+            "a claimed fault": back(Reason.QUALITY, kind="EXCHANGE"),
+            "something cheaper": back(Reason.NO_REASON, kind="EXCHANGE", target_product_id=CHEAPER),
+            "something dearer": back(Reason.NO_REASON, kind="EXCHANGE", target_product_id=DEARER),
+        },
+        {**FAILING, "other_product": lambda _evidence: {"article": "6900000000073"}},
+        beside={"NEW_SHIPPED": new_goods_back, "OBJECTED": new_goods_back},
     ),
     "QUALITY": Kind({"one piece at fault": fault()}),
     "ADVERSE_REACTION": Kind({"a suspicion": reaction}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from app.errors import UserError
 from app.services.papers import Paper
 from app.workflow.permissions import Role
 from app.workflow.table import PaperKind
@@ -27,6 +28,8 @@ class Walk:
     """Which papers were printed after which step."""
     idle: set[tuple[str, str]] = field(default_factory=set)
     """Steps that had nothing to choose from where the case stood, by state and step."""
+    failed: dict[tuple[str, str], UserError | None] = field(default_factory=dict)
+    """Why a step could not be taken with any form, by state and step; it may have been possible another time."""
     asked: set[tuple[str, str]] = field(default_factory=set)
     """Steps that were open, by state, and were asked for by everybody without the right, too late, and so on."""
     no_right: set[tuple[str, Role]] = field(default_factory=set)

@@ -44,7 +44,6 @@ class Walker:
         self._seen: set[object] = set()
         self._refusal: UserError | None = None
         self._tried: set[object] = set()
-        self._varied: set[object] = set()
 
     def go(self) -> Walk:
         """Every way in, and from there every way on."""
@@ -59,13 +58,11 @@ class Walker:
         return self.walk
 
     def _explore(self, case_no: str) -> None:
-        """From where a case stands, once for every way its clocks, conditions and duties can stand there."""
+        """From where a case stands, again wherever something about it is new."""
         case = case_of(self.desk, case_no)
         standing = standing_of(self.desk, case)
-        known = (case.state, standing.conditions, self._live(case), bool(self._owed(case)))
-        if known in self._seen:
+        if not self._is_new(standing):
             return
-        self._seen.add(known)
         self._look(case)
         if (case.state, standing.conditions) not in self._tried:
             self._tried.add((case.state, standing.conditions))
@@ -73,8 +70,22 @@ class Walker:
         for step in self.workflow.from_state(case.state, standing.conditions):
             if not step.by_itself:
                 self._every_way(standing, step)
+        if case.state in KINDS[self.kind].beside:
+            with self.store.branch():
+                KINDS[self.kind].beside[case.state](self.desk, self.cast, case_no)
+                self._moved_by_itself(case)
         if any(step.by_itself for step in self.workflow.from_state(case.state)):
             self._leave_alone(case)
+
+    def _is_new(self, standing: Standing) -> bool:
+        """Whether its conditions, its clocks or what is owed were not seen yet in its state; together, if `every`."""
+        state, owed = standing.case.state, bool(self._owed(standing.case))
+        ways = {(state, standing.conditions), (state, self._live(standing.case)), (state, owed)}
+        if self.every:
+            ways = {(state, standing.conditions, self._live(standing.case), owed)}
+        new = not ways <= self._seen
+        self._seen |= ways
+        return new
 
     def _look(self, case: CaseRow) -> None:
         state = self.workflow.state(case.state)
@@ -103,10 +114,8 @@ class Walker:
         new = (case.state, step.name) not in self.walk.taken
         if not (new or step.target or self.every):
             return
-        varied = (case.state, step.name, standing.conditions)
         roles = [role for role in Role if role in step.roles][: None if new or self.every else 1]
-        alone = varied in self._varied and not self.every
-        self._varied.add(varied)
+        alone = not (new or self.every)
         base = self._form(standing, step)
         fields = complete_fields(self.desk, standing, step)
         if nothing_to_choose(fields):
@@ -126,7 +135,9 @@ class Walker:
                     self._print(case.case_no, step)
                 worked = worked or values
                 self._explore(case.case_no)
-        assert worked is not None, (case.state, step.name, self._refusal, base)
+        if worked is None:
+            self.walk.failed[case.state, step.name] = self._refusal
+            return
         for role in roles[1:]:
             with self.store.branch():
                 self._make_ready(standing, step, role)
@@ -157,12 +168,12 @@ class Walker:
             tell(self.desk, reader, standing.case.case_no, duty, Means.PHONE, next_key())
 
     def _take(self, session: Session, case: CaseRow, step: Step, values: Values) -> bool:
-        """Take a step; whether it was: what is wrong with the form is refused at one of its fields."""
+        """Take a step; whether it was: a wrong form is refused at one of its fields, a case as it stands at none."""
         try:
             done = take_step(self.desk, session, case.case_no, step.name, values, case.version, next_key())
         except UserError as refusal:
             self._refusal = refusal
-            if refusal.field not in [field.name for field in step.fields]:
+            if refusal.field not in ["", *(field.name for field in step.fields)]:
                 raise AssertionError((case.state, step.name, refusal.field, values)) from refusal
             self.walk.refused["values"] += 1
             return False
@@ -186,21 +197,28 @@ class Walker:
     def _leave_alone(self, case: CaseRow) -> None:
         """Nobody does anything until every limit is over: the program takes its own step, or none is open."""
         running = clocks.running(self.store, case.id)
-        before, now = case.state, self.clock.instant
+        now = self.clock.instant
         with self.store.branch():
             over = max((clock.due_on for clock in running), default=self.desk.today) + timedelta(days=1)
             self.clock.instant = datetime.combine(over, time(10, 30), SHANGHAI)
             moved = automatic.catch_up(self.desk)
             assert automatic.catch_up(self.desk) == (), "nothing is left to be taken"
-            after = case_of(self.desk, case.case_no)
-            assert (case.case_no in moved) is (after.version > case.version)
-            if case.case_no in moved:
-                name = events.of_case(self.store, case.id)[-1].name.partition(".")[2]
-                self.walk.taken[before, name] += 1
-                self._clocks_moved(after, self.workflow.step(name))
-                self._print(case.case_no, self.workflow.step(name))
-                self._explore(case.case_no)
+            assert (case.case_no in moved) is self._moved_by_itself(case)
         self.clock.instant = now
+
+    def _moved_by_itself(self, before: CaseRow) -> bool:
+        """Look at what the program took by itself; whether it took anything."""
+        after = case_of(self.desk, before.case_no)
+        if after.version == before.version:
+            return False
+        moves = [event for event in events.of_case(self.store, after.id) if event.to_state is not None]
+        step = self.workflow.step(moves[-1].name.partition(".")[2])
+        assert step.by_itself, step.name
+        self.walk.taken[before.state, step.name] += 1
+        self._clocks_moved(after, step)
+        self._print(after.case_no, step)
+        self._explore(after.case_no)
+        return True
 
     # ---------------------------------------------------------------------------------------------------- papers
 
