@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from app.money import Money
 from app.services import preferences, sign_in
 from app.ui.settings_dialog import SettingsSheet
 from app.ui.staff_dialog import StaffSheet
@@ -63,6 +64,27 @@ def test_a_digit_chooses_and_enter_saves(rig, settings):
     assert preferences.read(rig.desk).paper_language == "en"
     assert rig.screen.counter.preferences.paper_language == "en"
     assert rig.status == "Settings are kept."
+
+
+def test_a_supervisor_sets_the_refund_limit_and_others_do_not_see_it(rig):
+    if rig.screen.counter.session.login != "wu":
+        rig.sign_in("wu")
+    rig.screen.sheets.show_settings()
+    limit = rig.find("settings.refund_limit")
+    assert limit.text() == "500.00"
+    limit.setText("much")
+    limit.setFocus()
+    rig.press(Qt.Key.Key_Return)
+    assert rig.find("settings.refund_limit.error").text() == "Write an amount as 249 or 249.50."
+    limit.setText("800")
+    limit.setFocus()
+    rig.press(Qt.Key.Key_Return)
+    assert not rig.screen.sheets.is_open
+    assert preferences.read(rig.desk).refund_limit == Money(80_000)
+    rig.sign_in("zhou")
+    rig.screen.sheets.show_settings()
+    assert rig.screen.sheets.is_open
+    assert rig.screen.findChild(QWidget, "settings.refund_limit") is None
 
 
 def test_a_printer_that_is_gone_stays_chosen_and_is_said(rig):
