@@ -11,14 +11,14 @@ import argparse
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from app.i18n import Words  # noqa: E402
-from app.policy.limits import LIMIT_TITLES, LimitCode  # noqa: E402
+from app.i18n import Phrase, Words  # noqa: E402
+from app.policy.limits import LIMIT_TITLES  # noqa: E402
 from app.services.notices.titles import PAPER_TITLES  # noqa: E402
 from app.ui.keys import KEYS, PLACE_TITLES, Place  # noqa: E402
 from app.workflow.kinds import CASE_KINDS, CaseKind  # noqa: E402
@@ -55,9 +55,13 @@ def _chapter(kind: CaseKind, workflow: Workflow, words: Words) -> str:
 def _diagram(workflow: Workflow, words: Words) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     lines += [f'    state "{words.say(state.title)}" as {state.name}' for state in workflow.states]
-    for step in workflow.steps:
-        if step.target or not step.sources:
-            lines += [f"    {source} --> {step.target}: {words.say(step.title)}" for source in step.sources or ("[*]",)]
+    leading = [step for step in workflow.steps if step.target or not step.sources]
+    arrows = (
+        f"    {source} --> {step.target}: {words.say(step.title)}"
+        for step in leading
+        for source in step.sources or ("[*]",)
+    )
+    lines += dict.fromkeys(arrows)  # a step in two forms is one arrow
     lines += [f"    {state.name} --> [*]" for state in workflow.states if state.final]
     return "\n".join([*lines, "```"])
 
@@ -65,24 +69,28 @@ def _diagram(workflow: Workflow, words: Words) -> str:
 def _steps(workflow: Workflow, words: Words) -> str:
     heads = (words("Step"), words("Done by"), words("Limits"), words("Papers"), words("To be told"))
     lines = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
-    return "\n".join([*lines, *(f"| {' | '.join(_cells(step, words))} |" for step in workflow.steps)])
+    rows = dict.fromkeys(f"| {' | '.join(_cells(step, words))} |" for step in workflow.steps)
+    return "\n".join([*lines, *rows])
 
 
 def _cells(step: Step, words: Words) -> tuple[str, ...]:
     posts = tuple(ROLE_TITLES[role] for role in Role if role in step.roles)
     by = words("the program itself") if step.by_itself else words.list(posts)
-    moved = (
-        *_limits("{limit} begins", step.starts, words),
-        *_limits("{limit} ends", step.stops, words),
-        *_limits("{limit} pauses", step.pauses, words),
-        *_limits("{limit} goes on", step.resumes, words),
-    )
+    moved = words.list(tuple(_moved(step)))
     papers = words.list(tuple(PAPER_TITLES[kind] for kind in step.papers))
-    return words.say(step.title), by, "; ".join(moved), papers, words.list(tuple(duty.title for duty in step.owes))
+    return words.say(step.title), by, moved, papers, words.list(tuple(duty.title for duty in step.owes))
 
 
-def _limits(text: str, codes: tuple[LimitCode, ...], words: Words) -> tuple[str, ...]:
-    return tuple(words(text, limit=LIMIT_TITLES[code]) for code in codes)
+def _moved(step: Step) -> Iterator[Phrase]:
+    """What becomes of the limits with a step."""
+    for code in step.starts:
+        yield Phrase("{limit} begins", limit=LIMIT_TITLES[code])
+    for code in step.stops:
+        yield Phrase("{limit} ends", limit=LIMIT_TITLES[code])
+    for code in step.pauses:
+        yield Phrase("{limit} pauses", limit=LIMIT_TITLES[code])
+    for code in step.resumes:
+        yield Phrase("{limit} goes on", limit=LIMIT_TITLES[code])
 
 
 PARTS: dict[str, Callable[[Words], str]] = {"keys": keys, "ways": ways}

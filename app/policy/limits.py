@@ -58,7 +58,7 @@ LIMIT_TITLES = {
     LimitCode.INVESTIGATE: Phrase("Investigation"),
     LimitCode.HANDLE: Phrase("Handling"),
     LimitCode.OVERALL: Phrase("Result told"),
-    LimitCode.ADVERSE_GENERAL: Phrase("Report of an adverse reaction"),
+    LimitCode.ADVERSE_GENERAL: Phrase("Report of a general adverse reaction"),
     LimitCode.ADVERSE_SERIOUS: Phrase("Report of a serious adverse reaction"),
     LimitCode.ADVERSE_MAJOR: Phrase("Report of a major adverse reaction"),
     LimitCode.APPRAISAL: Phrase("Appraisal"),
