@@ -57,7 +57,6 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
     the pieces of the first are taken.
     """
     session.require(Subject.RETURN, Right.CREATE)
-    note = clean_text(draft.note, "note", NOTE_LENGTH, lines=True)
     draft = replace(draft, address=clean_text(draft.address, "address", ADDRESS_LENGTH))
     new_customer = _new_customer(draft)
     with desk.store.transaction():
@@ -65,13 +64,33 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
         draft, former = _submitted(desk, draft)
         if former is not None and former.case_id is not None:
             return _saved(desk, former.case_id, repeated=True)
-        order = purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
-        parent = follow_up.exchange_behind(desk, order.order_id, order.signed_on) if order is not None else None
-        card = rules_say(desk, order, draft)
-        _refuse_unless_complete(card, order, draft)
-        assert order is not None
-        case_id = _store(desk, session, draft, order, card, note, new_customer, parent)
+        case_id = take_in(desk, session, draft, new_customer)
+        submits.record(desk.store, draft.submit_key, case_id, {"form": draft.digest}, desk.clock.now())
+        drafts.discard(desk.store, session.staff_id, FORM)
     return _saved(desk, case_id)
+
+
+def take_in(
+    desk: Desk,
+    session: Session,
+    draft: ReturnDraft,
+    new_customer: NewCustomer | None = None,
+    came_from: CaseRow | None = None,
+) -> int:
+    """Store an application inside the caller's transaction, on held rules; returns the case's id.
+
+    `came_from` is the case it came out of, where no exchange is behind it. Raises UserError as `save` does.
+    """
+    note = clean_text(draft.note, "note", NOTE_LENGTH, lines=True)
+    order = purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
+    behind = follow_up.exchange_behind(desk, order.order_id, order.signed_on) if order is not None else None
+    card = rules_say(desk, order, draft)
+    _refuse_unless_complete(card, order, draft)
+    assert order is not None
+    case_id = _store(desk, session, draft, order, card, note, new_customer, behind or came_from)
+    if behind is not None:
+        follow_up.take_up(desk, session, behind)
+    return case_id
 
 
 def _submitted(desk: Desk, draft: ReturnDraft) -> tuple[ReturnDraft, SubmitRow | None]:
@@ -177,8 +196,6 @@ def _store(
         start_clock(desk, case_id, basis_of(code, kind=named, received_on=desk.today), desk.rules)
     _record(desk, session, draft, case_id, card)
     search_entry.index_case(desk, case_id)
-    if parent is not None:
-        follow_up.take_up(desk, session, parent)
     if draft.reason is Reason.ADVERSE_REACTION:
         suspect_from_return(desk, session, case_id)
     return case_id
@@ -201,7 +218,6 @@ def _summary(order: OrderCard, draft: ReturnDraft) -> str:
 
 
 def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card: RulesCard) -> None:
-    now = desk.clock.now()
     submit = _submit_of(draft)
     events.append(
         desk.store,
@@ -216,10 +232,8 @@ def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card
             **said_of(card),
             "profile": f"{desk.profile.name} {desk.profile.version}",
         },
-        at=now,
+        at=desk.clock.now(),
     )
-    submits.record(desk.store, draft.submit_key, case_id, {"form": draft.digest}, now)
-    drafts.discard(desk.store, session.staff_id, FORM)
 
 
 def _submit_of(draft: ReturnDraft) -> Step:

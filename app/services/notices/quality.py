@@ -39,7 +39,7 @@ from app.services.purchases import channel_title
 from app.services.quality import facts, sheet
 from app.services.quality.costs import cost_title
 from app.services.quality.draft import NOT_LEGIBLE
-from app.services.quality.record import newest_test
+from app.services.quality.record import linked_to, newest_test
 from app.services.session import Session
 from app.workflow.kinds import case_kind, workflow_of
 from app.workflow.table import PaperKind
@@ -146,7 +146,7 @@ def _result(desk: Desk, session: Session, standing: Standing, code: str) -> Noti
         _reported_goods(row),
         FactRows(Phrase("Finding of the appraisal"), facts_on_paper(tuple(facts.found(row)))),
         FactRows(Phrase("Laboratory test"), _tested(test)),
-        FactRows(Phrase("What is done about it"), facts_on_paper(tuple(facts.decided(row)))),
+        FactRows(Phrase("What is done about it"), _decided(desk, standing, row)),
         *_costs(desk, row),
         _derivation(row),
         TextRows(Phrase("What remains open to you"), _OPEN),
@@ -180,6 +180,13 @@ def _row(standing: Standing) -> QualityRow:
 def _goods(row: QualityRow) -> tuple[GoodsLine, ...]:
     batch = "" if row.batch_no == NOT_LEGIBLE else row.batch_no
     return (GoodsLine(row.product_name, row.spec, batch, row.expiry_date),)
+
+
+def _decided(desk: Desk, standing: Standing, row: QualityRow) -> tuple[NoticeFact, ...]:
+    """Who answers for it, the measure, and the return or exchange it is carried out by."""
+    linked = linked_to(desk, standing.case)
+    number = (linked.case_no,) if linked is not None else ()
+    return (*facts_on_paper(tuple(facts.decided(row))), NoticeFact(Phrase("Carried out by"), number))
 
 
 def _tested(test: LabTestRow | None) -> tuple[NoticeFact, ...]:

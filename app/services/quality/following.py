@@ -14,6 +14,7 @@ from app.policy.returns.eligibility import Condition, Request
 from app.services.desk import Desk
 from app.services.profiles import rules_for
 from app.services.quality.draft import QualityDraft
+from app.services.quality.record import linked_to
 from app.services.quality.rules import purchase_for
 from app.services.quality.sheet import found_in, hazard_in
 
@@ -51,7 +52,8 @@ def _asked(desk: Desk, case: CaseRow, row: QualityRow) -> QualityDraft:
 
 def _request(desk: Desk, case: CaseRow, row: QualityRow) -> Request:
     """What is asked for: as the linked return says, otherwise a return for a defect."""
-    linked = returns.of_case(desk.store, case.parent_id) if case.parent_id is not None else None
+    asked_for = linked_to(desk, case)
+    linked = returns.of_case(desk.store, asked_for.id) if asked_for is not None else None
     if linked is None:
         return Request(kind="RETURN", applied_on=row.reported_on, reason=_reason(row))
     return Request(

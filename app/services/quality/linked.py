@@ -20,10 +20,10 @@ from app.services.profiles import rules_for
 from app.services.quality import children
 from app.services.quality.draft import NOT_LEGIBLE
 from app.services.quality.opening import Report, open_case
-from app.services.quality.record import quality_of
+from app.services.quality.record import linked_to, quality_of
 from app.services.session import Session
 from app.services.settling_again import keep_finding
-from app.workflow.kinds import EXCHANGE, QUALITY, RETURN, workflow_of
+from app.workflow.kinds import QUALITY, RETURN, workflow_of
 
 FOUND = "appraisal.found"
 """The event of a return that says what its appraisal found."""
@@ -104,10 +104,8 @@ def _open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, order: Or
 
 
 def linked_return(desk: Desk, standing: Standing) -> CaseRow | None:
-    """The return or exchange a quality case came out of."""
-    case = standing.case
-    parent = cases.by_id(desk.store, case.parent_id) if case.parent_id is not None else None
-    return parent if parent is not None and parent.kind in (RETURN.name, EXCHANGE.name) else None
+    """The return or exchange a quality case came out of, or that came out of it."""
+    return linked_to(desk, standing.case)
 
 
 def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Consequences | None, by: int | None) -> None:

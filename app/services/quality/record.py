@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.models import recalls
+from app.models import cases, recalls
 from app.models.cases import CaseRow
 from app.models.quality_cases import LAB_TESTS, QUALITY_CASES, LabTestRow, QualityRow
 from app.policy.quality.problems import ProblemSeverity
@@ -12,6 +12,7 @@ from app.policy.reasons import Finding
 from app.services.casework.standing import Standing
 from app.services.desk import Desk
 from app.services.quality.draft import NOT_LEGIBLE
+from app.workflow.kinds import EXCHANGE, RETURN
 from app.workflow.table import Condition
 
 
@@ -63,3 +64,10 @@ def is_on_sale(desk: Desk, row: QualityRow) -> bool:
         return False
     batch = recalls.batch(desk.store, row.product_id, row.batch_no)
     return batch is None or batch.status not in (recalls.STOPPED, recalls.RECALLED)
+
+
+def linked_to(desk: Desk, case: CaseRow) -> CaseRow | None:
+    """The return or exchange a quality case came out of, or that came out of it."""
+    parent = cases.by_id(desk.store, case.parent_id) if case.parent_id is not None else None
+    near = (*((parent,) if parent is not None else ()), *cases.children_of(desk.store, case.id))
+    return next((one for one in near if one.kind in (RETURN.name, EXCHANGE.name)), None)

@@ -25,6 +25,7 @@ from app.services.profiles import rules_for
 from app.services.quality import children, linked, sheet
 from app.services.quality.following import following
 from app.services.quality.record import newest_test, quality_of
+from app.services.quality.remedy import take_back
 from app.services.session import Session
 from app.workflow.duties import STAGE_TOLD
 from app.workflow.quality_fields import YES
@@ -161,6 +162,8 @@ def _decide_measure(desk: Desk, session: Session, standing: Standing, values: Va
     amount = values.get("amount")
     if isinstance(amount, Money):
         _add_fee(desk, session, standing, "COMPENSATION", amount, Payer.SELLER, "R-000-3.3.4b", "")
+    row: QualityRow = standing.record
+    take_back(desk, session, standing, str(values["measure"]), Finding(str(row.finding)))
     if values["measure"] == Measure.RECALL:
         _stop(desk, session, standing, standing.record.problem)
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import UserError
 from app.i18n import Words
-from app.models import cases, clocks, recalls, search
+from app.models import cases, clocks, recalls, returns, search, units, wanted_papers
 from app.models.custody import CUSTODY
 from app.models.duties import DUTIES
 from app.models.events import of_case
@@ -399,8 +399,24 @@ def test_every_turn_of_an_investigation_stays_to_be_read(case):
     assert found == ["库存正常", "仓库温度超标"]
 
 
-def test_a_measure_nobody_carried_out_yet_is_pointed_out(case):
-    case.appraised().decided("RETURN")
+@pytest.mark.parametrize(("measure", "kind"), [("RETURN", "RETURN"), ("EXCHANGE", "EXCHANGE")])
+def test_the_return_or_exchange_that_was_decided_on_is_taken_in_with_the_decision(desk, case, measure, kind):
+    case.appraised().decided(measure)
+    (child,) = cases.children_of(desk.store, case.view().case_id)
+    row = returns.of_case(desk.store, child.id)
+    assert (child.kind, child.state, row.reason, row.finding) == (kind, "SUBMITTED", "QUALITY", "CONFIRMED")
+    assert row.freight_payer == "SELLER"
+    assert [link.case_no for link in case.view().links] == [child.case_no]
+    assert {kind for of_case, kind in wanted_papers.waiting(desk.store, 1000) if of_case == child.id}
+
+
+def test_goods_another_case_holds_are_not_taken_in_twice(desk, case):
+    case.appraised()
+    with desk.store.transaction():
+        taken = cases.open_after(desk.store, 0, 1)[0]
+        units.take(desk.store, taken.id, [(row_of(case).order_line_id, 1)])
+    case.decided("RETURN")
+    assert cases.children_of(desk.store, case.view().case_id) == ()
     assert "Return and refund was decided, and none is taken in yet: do so at the intake." in case.alerts()
 
 
