@@ -80,7 +80,7 @@ class Walker:
     def _is_new(self, standing: Standing) -> bool:
         """Whether its conditions, its clocks or what is owed were not seen yet in its state; together, if `every`."""
         state, owed = standing.case.state, bool(self._owed(standing.case))
-        ways = {(state, standing.conditions), (state, self._live(standing.case)), (state, owed)}
+        ways: set[object] = {(state, standing.conditions), (state, self._live(standing.case)), (state, owed)}
         if self.every:
             ways = {(state, standing.conditions, self._live(standing.case), owed)}
         new = not ways <= self._seen
