@@ -1,4 +1,4 @@
-"""The order of the tour: a fresh shop, the key tasks, the papers, then every screen in every language and theme."""
+"""The order of the tour: a fresh shop, every screen in every language and theme, the key tasks, the papers."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def guide(out: Path, folder: DataFolder) -> dict[str, list[Any]]:
     try:
         screens = take_pictures(out / "screens", desk, tasks, before_set_up=True)
         sample.install(desk)
+        screens += take_pictures(out / "screens", desk, tasks, before_set_up=False)
         records = _key_tasks(out, desk, tasks)
         screens += sorted((out / "screens").glob("task-*.png"))
-        screens += take_pictures(out / "screens", desk, tasks, before_set_up=False)
         clerk = sign_in.sign_in(desk, "wu", sample.PASSWORD)
         papers = write_papers(out / "papers", desk, clerk)
     finally:
