@@ -10,8 +10,7 @@ from app.services.recalls.intake import raise_alert
 from app.services.steps import take_step
 from app.workflow.duties import Means
 from tests.desks import signed_in
-
-LIPSTICK, BATCH = 4, "L2605"
+from tests.recalled import BATCH, LIPSTICK, label
 
 
 @pytest.fixture
@@ -21,6 +20,7 @@ def appraiser(desk):
 
 @pytest.fixture
 def case_no(desk, appraiser):
+    label(desk)
     return raise_alert(desk, appraiser, LIPSTICK, BATCH, "唇部不适三例", "alert").case_no
 
 

@@ -19,7 +19,7 @@ from app.services.recalls.collecting import collect
 from app.workflow.duties import Means
 from app.workflow.permissions import Role
 from tests.desks import signed_in
-from tests.services.recalls.conftest import BATCH, LIPSTICK
+from tests.recalled import BATCH, LIPSTICK
 
 
 def test_buyers_are_shown_masked_and_looked_at_in_full_on_the_record(desk, agent, case_no, listed):

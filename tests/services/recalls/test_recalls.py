@@ -22,7 +22,7 @@ from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
 from app.workflow.table import PaperKind
 from tests.desks import signed_in
-from tests.services.recalls.conftest import BATCH, LIPSTICK
+from tests.recalled import BATCH, LIPSTICK
 
 EN, ZH = Words("en"), Words("zh_CN")
 
@@ -88,7 +88,7 @@ def test_a_false_alarm_is_released_by_a_supervisor_with_a_reason(desk, appraiser
 
 
 def test_one_batch_has_one_open_alert(desk, appraiser, supervisor, case_no, take):
-    again = raise_alert(desk, appraiser, LIPSTICK, "l2605", "再次反映", "again")
+    again = raise_alert(desk, appraiser, LIPSTICK, BATCH.lower(), "再次反映", "again")
     assert (again.case_no, again.repeated) == (case_no, True)
     take(supervisor, "release", note="误报")
     assert raise_alert(desk, appraiser, LIPSTICK, BATCH, "又一次", "third").case_no != case_no

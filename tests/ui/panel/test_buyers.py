@@ -10,13 +10,15 @@ from app.services.recalls import buyers
 from app.services.recalls.intake import raise_alert
 from app.workflow.permissions import Role
 from tests.desks import signed_in
+from tests.recalled import BATCH, LIPSTICK, label
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def recall(desk, colleague) -> str:
-    case_no = raise_alert(desk, signed_in(desk, "lin"), 4, "L2605", "唇部不适", "alert").case_no
+    label(desk)
+    case_no = raise_alert(desk, signed_in(desk, "lin"), LIPSTICK, BATCH, "唇部不适", "alert").case_no
     for step, values in (("stop_sale", {}), ("take_notice", {"notice_no": "11"}), ("identify", {})):
         colleague("lin", case_no, step, **values)
     return case_no
