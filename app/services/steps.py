@@ -183,6 +183,8 @@ def _void_vouchers(desk: Desk, case: CaseRow) -> None:
 
 def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Values, by: int | None) -> None:
     now, rules = desk.clock.now(), rules_for(desk, case)
+    for code in _ended(desk, case, step):
+        resume(desk, case.id, code, rules)  # days it stood still do not count, also where it ends while it does
     for code in step.stops:
         clocks.stop(desk.store, case.id, code, now, _done_at(desk, values))
     for code in step.voids:
@@ -199,6 +201,12 @@ def _move_clocks(desk: Desk, case: CaseRow, step: Step, values: Values, by: int 
             basis = work_of(case.kind).basis(desk, standing, code, values)
             if basis is not None:
                 start_clock(desk, case.id, basis, rules)
+
+
+def _ended(desk: Desk, case: CaseRow, step: Step) -> tuple[str, ...]:
+    """The limits a step ends; every one where it ends the case."""
+    every = clocks.of_case(desk.store, case.id) if step.voids_clocks else ()
+    return (*step.stops, *step.voids, *(clock.code for clock in every))
 
 
 def _done_at(desk: Desk, values: Values) -> datetime:
