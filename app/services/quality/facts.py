@@ -46,8 +46,11 @@ def reported(row: QualityRow) -> Iterator[Fact]:
     """What was reported (R-000-3.3.1b)."""
     yield Fact(Phrase("Product"), (f"{row.product_name} {row.spec}".strip(),))
     yield Fact(Phrase("Batch"), (batch_in_words(row),))
-    yield Fact(Phrase("Use by"), _values(row.expiry_date))
-    yield Fact(Phrase("Bought"), _values(row.purchased_on, channel_title(row.purchase_channel)))
+    yield Fact(Phrase("Use by"), _values(row.expiry_date and row.expiry_date.isoformat()))
+    yield Fact(
+        Phrase("Bought"),
+        _values(row.purchased_on and row.purchased_on.isoformat(), channel_title(row.purchase_channel)),
+    )
     yield Fact(Phrase("Problem"), _values(row.problem))
     yield Fact(Phrase("Skin or health reaction"), (_REACTION[row.reaction],))
     yield Fact(Phrase("Note"), _values(_form(row, "report").get("note")))
