@@ -26,6 +26,7 @@ from app.services.return_record import deals_of, group_of
 from app.services.settling import Besides
 from app.workflow.taking_back_goods import PACKAGING
 
+PACKAGING_CLAUSE = "R-002-6.1.2b"
 _PREPARED = "prepare_refund"
 
 
@@ -39,7 +40,7 @@ def besides_of(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> Besides:
     return Besides(
         reimbursements=(Entry(Phrase("Freight paid back"), back, terms.clauses[0]),) if back else (),
         penalty=payable(row, late),
-        deductions=(Entry(Phrase("Damaged packaging"), fee.amount, "R-002-6.1.2b"),) if fee.amount else (),
+        deductions=(Entry(Phrase("Damaged packaging"), fee.amount, PACKAGING_CLAUSE),) if fee.amount else (),
         told=(
             *((*terms.steps, *bill.steps) if bill.steps else ()),
             *(fee.steps if packaging.damage else ()),

@@ -9,9 +9,13 @@ from app.models.fees import FEES
 from app.models.returns import ReturnRow
 from app.money import Money
 from app.policy.reasons import Payer
-from app.services.besides import freight_of, packaging_of
+from app.services.besides import PACKAGING_CLAUSE, freight_of
 from app.services.desk import Desk
 from app.services.profiles import rules_for
+from app.services.settled_sum import kept_sum
+from app.services.settling import GIFT_CLAUSE
+
+_TAKEN_OFF = {PACKAGING_CLAUSE: "PACKAGING", GIFT_CLAUSE: "GIFT_CHARGE"}
 
 
 def keep_fees(desk: Desk, case: CaseRow, row: ReturnRow, by: int | None) -> None:
@@ -35,11 +39,8 @@ def _fees(desk: Desk, case: CaseRow, row: ReturnRow) -> Iterator[tuple[str, Mone
     terms, _, receipt = freight_of(row, rules)
     if receipt:
         yield "EXPRESS_RETURN", receipt, terms.payer, terms.clauses[0]
-    packaging = packaging_of(row, rules)[1].amount
-    if packaging:
-        yield "PACKAGING", packaging, Payer.BUYER, "R-002-6.1.2b"
-    gifts = row.deducted - min(packaging, row.deducted)
-    if gifts:
-        yield "GIFT_CHARGE", gifts, Payer.BUYER, "L-7D-12"
+    for entry in kept_sum(row).entries:
+        if entry.clause in _TAKEN_OFF:
+            yield _TAKEN_OFF[entry.clause], -entry.amount, Payer.BUYER, entry.clause
     if row.penalty:
         yield "PENALTY", row.penalty, Payer.SELLER, "R-002-5.3.1"

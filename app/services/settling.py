@@ -18,6 +18,8 @@ from app.policy.steps import Step
 from app.services.gifts_back import count_of, owed_with
 from app.services.purchases import OrderCard
 
+GIFT_CLAUSE = "L-7D-12"
+
 
 @dataclass(frozen=True, slots=True)
 class Besides:
@@ -77,7 +79,7 @@ def sum_of(
     gifts = tuple(_gifts(order, pieces, gifts_returned))
     charge = gift_charge(gifts, settlement.goods, group, rules)
     charged = [
-        Entry(Phrase("Gift kept: {gift}", gift=gift.name), amount, charge.steps[0].clause)
+        Entry(Phrase("Gift kept: {gift}", gift=gift.name), amount, GIFT_CLAUSE)
         for gift, amount in zip(gifts, charge.by_gift, strict=True)
         if amount
     ]

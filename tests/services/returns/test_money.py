@@ -17,6 +17,7 @@ from app.services import preferences
 from app.workflow.table import PaperKind, PointFound
 from tests.desks import open_copy, signed_in
 from tests.services.returns.desk_work import (
+    GIFT,
     PROMOTION,
     Case,
     photo,
@@ -74,6 +75,13 @@ def test_damaged_packaging_is_charged_only_with_every_proof(desk):
     assert Money(0) < case.row.deducted <= Money(1000)
     assert case.view().total.amount == Money(25900) - case.row.deducted
     assert fees(paid(case))["PACKAGING"] == (case.row.deducted, "BUYER")
+
+
+def test_a_gift_that_stays_is_noted_among_the_costs(desk):
+    case = received(taken_in(desk, GIFT))
+    case.take("he", "inspect_ok", gifts=())
+    case.take("he", "prepare_refund")
+    assert fees(paid(case)) == {"GIFT_CHARGE": (Money(3900), "BUYER")}
 
 
 def late(case: Case, days: int) -> Case:
