@@ -95,26 +95,32 @@ def _panel(stage: Stage) -> CasePanel:
 
 
 def _of_each_state(desk: Desk, people: Iterable[tuple[str, Session]]) -> list[list[tuple[str, CaseView]]]:
-    """For every kind and state, its cases as each person sees them who may read them."""
-    found: dict[tuple[str, str], list[tuple[str, CaseView]]] = {}
+    """For every kind, state and due step, the cases as each person sees them who may read them."""
+    found: dict[tuple[str, str, str], list[tuple[str, CaseView]]] = {}
     for login, session in people:
         for row in worklists.page(desk, session, Desktop.TODAY, Filter.ALL, limit=_MOST).rows:
             if session.may(case_kind(row.kind).subject, Right.READ):
                 view = open_case(desk, session, row.case_no)
-                found.setdefault((view.kind, view.state), []).append((login, view))
-    return list(found.values())
+                found.setdefault((view.kind, view.state, _due(view)), []).append((login, view))
+    acted = {(kind, state) for kind, state, due in found if due}
+    return [seen for (kind, state, due), seen in found.items() if due or (kind, state) not in acted]
 
 
 def _scene(seen: list[tuple[str, CaseView]]) -> Scene:
     """The case of a state that has the most to show, before whoever may act on it."""
-    login, view = max(seen, key=lambda one: (_may_act(one[1]), _to_show(one[1])))
+    login, view = max(seen, key=lambda one: _to_show(one[1]))
     name = f"{view.kind} {view.state_title.text}".lower().replace(",", "").replace(":", "")
     beside = tuple(offer.name for offer in view.offers if _has_form(offer))
-    return Scene(login, "-".join(name.replace("_", " ").split()), view, beside)
+    return Scene(login, _slug(name), view, beside)
 
 
-def _may_act(view: CaseView) -> bool:
-    return any(offer.main and offer.refusal is None for offer in view.offers)
+def _slug(name: str) -> str:
+    return "-".join(name.replace("_", " ").split())
+
+
+def _due(view: CaseView) -> str:
+    """The step that can be taken now by whoever looks; "" where that is for somebody else."""
+    return next((offer.name for offer in view.offers if offer.main and offer.refusal is None), "")
 
 
 def _to_show(view: CaseView) -> int:
@@ -132,9 +138,12 @@ def _has_form(offer: StepOffer) -> bool:
 
 
 def _each_form_once(scenes: Iterable[Scene]) -> Iterable[Scene]:
-    """The scenes, each step of a kind only with the first of them that has it."""
+    """The scenes by names of their own, each step of a kind only with the first of them that has it."""
     known: set[tuple[str, str]] = set()
+    names: set[str] = set()
     for scene in scenes:
         new = tuple(step for step in scene.steps if (scene.view.kind, step) not in known)
         known |= {(scene.view.kind, step) for step in new}
-        yield Scene(scene.login, scene.name, scene.view, new)
+        name = scene.name if scene.name not in names else _slug(f"{scene.name} {_due(scene.view)}")
+        names.add(name)
+        yield Scene(scene.login, name, scene.view, new)

@@ -19,6 +19,7 @@ from app.ui.errors import BugReports
 from app.ui.tasks import TaskRunner
 from app.ui.tour.papers import write_papers
 from app.ui.tour.pictures import take_pictures
+from app.ui.tour.props import add_cases
 from app.ui.tour.stage import Stage
 from app.ui.tour.tasks import KEY_TASKS
 
@@ -35,6 +36,7 @@ def guide(out: Path, folder: DataFolder) -> dict[str, list[Any]]:
     try:
         screens = take_pictures(out / "screens", desk, tasks, before_set_up=True)
         sample.install(desk)
+        add_cases(desk)
         screens += take_pictures(out / "screens", desk, tasks, before_set_up=False)
         records = _key_tasks(out, desk, tasks)
         screens += sorted((out / "screens").glob("task-*.png"))
