@@ -65,6 +65,8 @@ def install(desk: Desk, source: Path = SAMPLE) -> None:
     for one in sample["recalls"]:
         case_no = _opened(desk, cast, one, partial(alert, one))
         tell_some(desk, cast.sessions["zhou"], case_no, one["told"])
+    for one in sample["exchanges"]:
+        _return(desk, cast, one)
 
 
 def _staff(desk: Desk, people: list[dict[str, Any]]) -> dict[str, Session]:
@@ -135,7 +137,7 @@ def _days_ago(desk: Desk, days: int) -> date:
 
 
 def _return(desk: Desk, cast: _Cast, one: dict[str, Any]) -> None:
-    """One return, taken in some days ago and moved on as far as the sample says, each step on its own day."""
+    """One return or exchange, taken in days ago and moved on as far as the sample says, each step on its own day."""
     first = _at(desk, one["steps"][0])
     then = replace(desk, clock=SetClock(first))
     saved = intake.save(then, cast.sessions[one["steps"][0]["by"]], _draft(then, cast, one))
@@ -213,4 +215,15 @@ def _draft(desk: Desk, cast: _Cast, one: dict[str, Any]) -> ReturnDraft:
         condition=Condition(**one.get("condition", {})),
         note=one.get("note", ""),
         submit_key=f"sample-{one['order_no']}-{one['pieces']}",
+        **_wanted(desk, one),
     )
+
+
+def _wanted(desk: Desk, one: dict[str, Any]) -> dict[str, Any]:
+    """What an exchange wants instead, and where to; nothing of a return."""
+    if "exchange_for" not in one:
+        return {}
+    product = products.by_sku(desk.store, one["exchange_for"])
+    if product is None:
+        raise ValueError(one["exchange_for"])
+    return {"kind": "EXCHANGE", "target_product_id": product.id, "address": one.get("address", "")}

@@ -43,12 +43,12 @@ EXCHANGE_STATES = (
     ),
     State(
         SHIPPED_AHEAD,
-        Phrase("Sent ahead: old goods owed"),
+        Phrase("Old goods still owed"),
         2,
         Phrase("please bring or send the old goods"),
         customers_turn=True,
     ),
-    State(OLD_GOODS_MISSED, Phrase("Old goods not back: to decide"), 2, Phrase("please bring the old goods at once")),
+    State(OLD_GOODS_MISSED, Phrase("Old goods not back"), 2, Phrase("please bring the old goods at once")),
     State(CHARGED, Phrase("New goods to be paid"), 4, Phrase("please pay for the new goods"), customers_turn=True),
     State(DIFFERENCE_DUE, Phrase("Difference to approve"), 5, Phrase("we approve what you get back"), money_owed=True),
     State(
@@ -61,7 +61,7 @@ EXCHANGE_STATES = (
         Phrase("please look at the new goods and confirm, or tell us what is wrong"),
         customers_turn=True,
     ),
-    State(OBJECTED, Phrase("Problem with the new goods"), 5, Phrase("we take up the problem with the new goods")),
+    State(OBJECTED, Phrase("Problem reported"), 5, Phrase("we take up the problem with the new goods")),
     State(CONFIRMED, Phrase("Confirmed"), 6, _NOTHING_MORE, final=True),
     State(
         AUTO_CLOSED,

@@ -157,7 +157,8 @@ class WorkTable(QTableView):
         """Each column as wide as its widest words, the goods as wide as what is left; the states give way first."""
         widths = self._model.widths(self.fontMetrics())
         room = self.viewport().width() - sum(widths.values())
-        self.setMinimumWidth(sum(widths.values()) - widths[Column.STATE] + 2 * tokens().px(_LEAST_STATE))
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(sum(widths.values()) - widths[Column.STATE] + 2 * tokens().px(_LEAST_STATE) + bar)
         least = tokens().px(_LEAST_GOODS)
         if room < least:
             widths[Column.STATE] = max(widths[Column.STATE] - (least - room), tokens().px(_LEAST_STATE))

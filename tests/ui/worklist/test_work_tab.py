@@ -44,16 +44,19 @@ def test_it_begins_with_what_waits_for_this_person_and_opens_the_first(open_tab,
         "Awaiting inspection",
         "Awaiting what is missing",
         "Goods on their way",
+        "New goods to send",
+        "Old goods still owed",
+        "Out of stock: to ask",
         "Refunded",
         "Refused",
     ]
-    assert rig.text("returns.filter.MINE") == "For me 6"
+    assert rig.text("returns.filter.MINE") == "For me 9"
     assert rig.text("returns.filter.OVERDUE") == "Overdue 2"
     assert rig.chosen == rig.panel_case == cases["Awaiting inspection"] if hasattr(rig, "panel_case") else True
     assert rig.tab.panel.case_no == rig.chosen == cases["Awaiting inspection"]
 
 
-@pytest.mark.parametrize(("shown", "count"), [("MINE", 4), ("DUE_TODAY", 0), ("OVERDUE", 2), ("ALL", 10)])
+@pytest.mark.parametrize(("shown", "count"), [("MINE", 5), ("DUE_TODAY", 0), ("OVERDUE", 2), ("ALL", 13)])
 def test_filters_by_click(open_tab, shown, count):
     rig = open_tab()
     rig.click(f"returns.filter.{shown}")
@@ -67,7 +70,7 @@ def test_filters_by_keys(open_tab):
         rig.press(Qt.Key.Key_Right)
     rig.press(Qt.Key.Key_Space)
     assert rig.tab.list.filter is Filter.ALL
-    assert rig.table.model().rowCount() == 10
+    assert rig.table.model().rowCount() == 13
 
 
 def test_a_click_on_a_head_sorts_and_another_turns_round(open_tab):
@@ -75,7 +78,10 @@ def test_a_click_on_a_head_sorts_and_another_turns_round(open_tab):
     rig.click("returns.filter.ALL")
     click_header(rig, NUMBER)
     upwards = rig.column(NUMBER)
-    assert upwards == sorted(upwards)
+    numbers = rig.counter.desk.store.sql(
+        "SELECT case_no FROM cases WHERE kind IN ('RETURN', 'EXCHANGE') ORDER BY case_no"
+    )
+    assert upwards == [f"{number[5:9]}-{number[14:18]}" for (number,) in numbers]
     click_header(rig, NUMBER)
     assert rig.column(NUMBER) == upwards[::-1]
     header = rig.table.horizontalHeader()
@@ -87,7 +93,7 @@ def test_a_digit_sorts_by_its_column(open_tab):
     rig.click("returns.filter.ALL")
     rig.table.setFocus()
     rig.press(Qt.Key.Key_3)
-    order = [state.title.text for state in workflow_of("RETURN").states]
+    order = [state.title.text for kind in ("RETURN", "EXCHANGE") for state in workflow_of(kind).states]
     assert set(rig.column(STATE)) <= set(order)
     assert rig.table.horizontalHeader().sortIndicatorSection() == STATE
 
@@ -182,8 +188,8 @@ def test_typed_letters_do_not_jump_about_in_the_list(open_tab):
 # ---------------------------------------------------------------------------------------------- refreshing
 
 
-@pytest.mark.parametrize(("number", "after"), [(1, "the next"), (3, "the last")])
-def test_a_case_that_leaves_the_list_stays_in_the_panel_and_the_next_follows(open_tab, number, after):
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_case_that_leaves_the_list_stays_in_the_panel_and_the_next_follows(open_tab, number):
     rig = open_tab()
     rig.table.setFocus()
     for _ in range(number):
@@ -196,7 +202,7 @@ def test_a_case_that_leaves_the_list_stays_in_the_panel_and_the_next_follows(ope
     rig.counter.tell(Notice())
     rig.settle()
     rig.press(Qt.Key.Key_Down)
-    assert rig.column(GOODS)[rig.table.currentIndex().row()] == waiting[2], after
+    assert rig.column(GOODS)[rig.table.currentIndex().row()] == waiting[number + 1]
     assert rig.tab.panel.case_no == rig.chosen != left
 
 
@@ -217,7 +223,7 @@ def test_a_change_elsewhere_refreshes_list_and_figures_and_keeps_choice_and_plac
     assert rig.chosen == cases["Refund to approve"]
     assert bar.value() == place
     assert rig.column(STATE).count("Awaiting goods") == 2
-    assert rig.text("returns.filter.MINE") == "For me 3"
+    assert rig.text("returns.filter.MINE") == "For me 4"
 
 
 def test_a_hidden_list_waits_with_looking_again(open_tab, monkeypatch, cases):
@@ -295,7 +301,7 @@ def test_a_list_that_cannot_be_loaded_offers_to_try_again(open_tab, monkeypatch)
     assert len(rig.faults) == 1
     monkeypatch.setattr(worklists, "page", real)
     rig.click("returns.page.state.action")
-    assert rig.table.model().rowCount() == 4
+    assert rig.table.model().rowCount() == 5
 
 
 # --------------------------------------------------------------------------------------------------- looks
