@@ -49,7 +49,7 @@ def product_facts(desk: Desk, row: AdverseRow) -> tuple[Fact, ...]:
     return (
         Fact(Phrase("Product"), (row.product_name,)),
         Fact(Phrase("Brand name"), (product.brand,) if product and product.brand else ()),
-        Fact(Phrase("Batch / use by"), (row.batch_no, *((expiry,) if expiry else ()))),
+        Fact(Phrase("Batch / use by"), (row.batch_no, *((f"{expiry:%Y-%m}",) if expiry else ()))),
         Fact(Phrase("Registration or filing no."), (registration,) if registration else ()),
         Fact(Phrase("Registrant or filer"), (registrant,) if registrant else ()),
     )
