@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -54,17 +55,17 @@ def take_step(
 
     Raises UserError when the step is not open from where the case stands, to this person, by a guard, with these
     values, or when a colleague moved the case meanwhile (`version` is the one the screen showed). Nothing is stored
-    then. The same `submit_key` sent twice is carried out once.
+    then. The same form sent twice (`submit_key`) is carried out once; filled in otherwise meanwhile it is another one.
     """
     with desk.store.transaction():
         case = case_of(desk, case_no)
         step = workflow_of(case.kind).step(step_name)
-        repeated = submits.found(desk.store, submit_key) is not None
+        key, repeated = _submitted(desk, case, step, values, submit_key)
         if not repeated:
             standing = standing_of(desk, case)
             refuse_if_not_open(desk, session, standing, step, version)
             store_step(desk, session, standing, step, values)
-            submits.record(desk.store, submit_key, case.id, {"step": step.name}, desk.clock.now())
+            submits.record(desk.store, key, case.id, {"step": step.name, "form": _digest(values)}, desk.clock.now())
         moved = case_of(desk, case_no)
         done = Phrase(step.done.text, case=moved.case_no)
         after = standing_of(desk, moved)
@@ -72,6 +73,28 @@ def take_step(
         printed = () if repeated else work_of(case.kind).papers(desk, after, step)
     next_step = next_step_of(moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional)
     return StepDone(case_no, moved.state, message, next_step, printed, repeated)
+
+
+def _submitted(
+    desk: Desk, case: CaseRow, step: Step, values: Mapping[str, object], submit_key: str
+) -> tuple[str, bool]:
+    """The key a form is submitted with, and whether it was carried out before.
+
+    To call one that holds something else carried out too would lose what is new in it: it is refused, where the first
+    has moved the case.
+    """
+    former = submits.found(desk.store, submit_key)
+    if former is None:
+        return submit_key, False
+    told = {"step": step.name, "form": _digest(values)}
+    if former.case_id == case.id and {**told, **former.result} == told:
+        return submit_key, True
+    other = f"{submit_key}-{case.id}-{step.name}-{told['form']}"
+    return other, submits.found(desk.store, other) is not None
+
+
+def _digest(values: Mapping[str, object]) -> str:
+    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
 
 
 def refuse_if_not_open(desk: Desk, session: Session, standing: Standing, step: Step, version: int) -> None:

@@ -46,6 +46,22 @@ def _value(field: Field, today: date, evidence: str) -> object:
     }[field.kind]
 
 
+def impossible(field: Field, earliest: date, today: date) -> tuple[object, ...]:
+    """What no field of this kind may hold: days before the step before, pieces there are not, files nobody kept."""
+    day, too_many = timedelta(days=1), tuple((row.name, row.most + 1) for row in field.rows[:1])
+    return {
+        FieldKind.TEXT: ("x" * (field.max_length + 1),),
+        FieldKind.MULTILINE: ("x" * (field.max_length + 1),),
+        FieldKind.INT: (-1, 10_000),
+        FieldKind.MONEY: (Money(-1),),
+        FieldKind.DAY: (today - day,) if field.ahead else (earliest - day, today + day),
+        FieldKind.CHOICE: ("NONE OF THEM",),
+        FieldKind.FILES: (("0" * 64,), ("../../key",)),
+        FieldKind.PIECES: (too_many, (("999999", 1),)),
+        FieldKind.POINTS: ((PointFound("NO POINT", "NO FINDING"),),),
+    }.get(field.kind, ())
+
+
 def nothing_to_choose(fields: Sequence[Field]) -> bool:
     """Whether a form asks for a choice where there is none: no limit runs that could be delayed."""
     return any(field.kind is FieldKind.CHOICE and field.required and not field.options for field in fields)

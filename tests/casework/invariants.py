@@ -20,7 +20,7 @@ from app.workflow.kinds import workflow_of
 
 def broken(store: Store, case_ids: tuple[int, ...]) -> list[str]:
     """Everything that does not hold, of some cases and of all orders; nothing where all is as it must be."""
-    found = [*_orders(store), *_units(store)]
+    found = [*_orders(store), *_units(store), *_chains(store)]
     for case_id in case_ids:
         case = cases.by_id(store, case_id)
         assert case is not None
@@ -130,3 +130,36 @@ def _orders(store: Store) -> Iterator[str]:
     for order_no, bought, back in store.sql(_PIECES):
         if back > bought:
             yield f"{order_no}: {back} pieces come back of {bought}"
+
+
+_PAID_IN = "SELECT o.id, COALESCE((SELECT SUM(amount) FROM tenders t WHERE t.order_id = o.id), 0) FROM orders o"
+_CAME_FROM = """
+    SELECT e.order_id, c.order_id FROM exchanges e JOIN cases c ON c.id = e.case_id WHERE e.order_id IS NOT NULL
+"""
+_DIFFERENCES = """
+    SELECT c.order_id, e.collected, MAX(e.paid_back - COALESCE(r.reimbursed, 0) - COALESCE(r.penalty, 0), 0)
+    FROM exchanges e JOIN cases c ON c.id = e.case_id JOIN returns r ON r.case_id = c.id
+"""
+_PAID_OUT = """
+    SELECT c.order_id, r.goods - r.deducted FROM returns r JOIN cases c ON c.id = r.case_id
+    WHERE c.kind = 'RETURN' AND r.refunded_on IS NOT NULL
+"""
+
+
+def _chains(store: Store) -> Iterator[str]:
+    """Over an order and all that was exchanged for it, never more goes out than came in."""
+    came_from = dict(store.sql(_CAME_FROM))
+
+    def first(order_id: int) -> int:
+        return first(came_from[order_id]) if order_id in came_from else order_id
+
+    balance: Counter[int] = Counter()
+    for order_id, paid in store.sql(_PAID_IN):
+        balance[first(order_id)] += 0 if order_id in came_from else paid
+    for order_id, collected, paid_back in store.sql(_DIFFERENCES):
+        balance[first(order_id)] += collected - paid_back
+    for order_id, refunded in store.sql(_PAID_OUT):
+        balance[first(order_id)] -= refunded
+    for order_id, left in balance.items():
+        if left < 0:
+            yield f"order {order_id} and what was exchanged for it: {-left} more went out than came in"

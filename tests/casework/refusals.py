@@ -17,7 +17,7 @@ from app.workflow.permissions import Role
 from app.workflow.table import Field, Guard, Step
 from tests.casework.branches import dump
 from tests.casework.cast import Cast
-from tests.casework.filled_in import Values
+from tests.casework.filled_in import Values, impossible
 from tests.casework.walk import Walk
 
 _KEYS = count(1)
@@ -61,13 +61,15 @@ class Refusals:
         assert dump(self._desk.store) == before, case.state
         assert cases.by_id(self._desk.store, case.id) == case
 
-    def of_gaps(self, case: CaseRow, step: Step, fields: Sequence[Field], filled: Values) -> None:
-        """Without any one of the fields that must be filled in, it is refused at that field."""
-        before = dump(self._desk.store)
-        for name in [field.name for field in fields if field.required and field.name in filled]:
-            values = {other: value for other, value in filled.items() if other != name}
-            refusal = self.refused("wanting", self._able(step), case, step, values)
-            assert refusal.field == name, (step.name, name, refusal.field)
+    def of_forms(self, standing: Standing, step: Step, fields: Sequence[Field], filled: Values) -> None:
+        """A field that is needed and left out, or holds what cannot be, is refused at that field."""
+        before, case, today = dump(self._desk.store), standing.case, self._desk.today
+        for field in fields:
+            if field.name not in filled:
+                continue
+            for value in ((None,) if field.required else ()) + impossible(field, standing.earliest, today):
+                refusal = self.refused("values", self._able(step), case, step, {**filled, field.name: value})
+                assert refusal.field == field.name, (step.name, field.name, value, refusal, refusal.field)
         assert dump(self._desk.store) == before, (case.state, step.name)
 
     def refused(

@@ -1,4 +1,4 @@
-"""What a case leaves behind when it ends in the middle of something: nothing that waits, runs or is still to be told."""
+"""What a case that ends in the middle of something leaves behind: nothing that waits, runs or is still to be told."""
 
 from __future__ import annotations
 

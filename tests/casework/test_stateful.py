@@ -28,7 +28,7 @@ def test_no_sequence_breaks_what_must_hold(sample_folder, tmp_path):
         run_state_machine_as_test(
             lambda: CounterMachine(desk, store, kept),  # type: ignore[arg-type]
             settings=settings(
-                stateful_step_count=25,
+                stateful_step_count=15,
                 phases=[Phase.generate],  # to shrink takes longer than it is worth
                 report_multiple_bugs=False,
                 suppress_health_check=list(HealthCheck),

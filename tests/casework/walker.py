@@ -44,6 +44,7 @@ class Walker:
         self._seen: set[object] = set()
         self._refusal: UserError | None = None
         self._tried: set[object] = set()
+        self._forms_tried: set[str] = set()
 
     def go(self) -> Walk:
         """Every way in, and from there every way on."""
@@ -127,8 +128,9 @@ class Walker:
                 break
             with self.store.branch():
                 self._make_ready(standing, step, roles[0])
-                if new and worked is None:
-                    self._refusals().of_gaps(case, step, fields, values)
+                if worked is None and (self.every or step.name not in self._forms_tried):
+                    self._forms_tried.add(step.name)
+                    self._refusals().of_forms(standing, step, fields, values)
                 if not self._take(self.cast.of[roles[0]], case, step, values):
                     continue
                 if worked is None:
