@@ -41,10 +41,12 @@ class Refusals:
 
     def from_here(self, standing: Standing) -> None:
         """Every step that does not start here; what does, to whoever has no right to it, and asked for too late."""
-        before, case = dump(self._desk.store), standing.case
-        for step in workflow_of(case.kind).steps:
-            if (case.state, step.name) in self._walk.not_from | self._walk.asked:
-                continue
+        case, known = standing.case, self._walk.not_from | self._walk.asked
+        steps = [step for step in workflow_of(case.kind).steps if (case.state, step.name) not in known]
+        if not steps:
+            return
+        before = dump(self._desk.store)
+        for step in steps:
             here = case.state in step.sources
             is_open = here and set(step.only_if) <= standing.conditions and not step.by_itself
             values = self._form(standing, step) if here else {}
