@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.errors import Fault, UserError
+from app.i18n import Phrase
 from app.services import evidence
 from app.services.desk import Desk
 from app.services.session import Session
@@ -50,7 +51,9 @@ def refused(desk: Desk, session: Session, content: bytes | Path, name: str = "a.
     assert error.value.field == "files"
     values = dict(error.value.message.values)
     assert values["file"] == name
-    return values["what"].text
+    what = values["what"]
+    assert isinstance(what, Phrase)
+    return what.text
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,9 @@ def test_what_was_missing_at_intake_is_not_counted_beforehand(desk, supervisor, 
     (passed,) = [offer for offer in open_case(desk, specialist, case_no).offers if offer.name == "inspect_ok"]
     defaults = {field.name: field.default for field in passed.fields}
     assert defaults["gifts"] == ()
-    assert {one.point: one.finding for one in defaults["points"]}["use"] == "USED"
+    points = defaults["points"]
+    assert isinstance(points, tuple)
+    assert {one.point: one.finding for one in points}["use"] == "USED"
 
 
 def test_nothing_has_changed_in_an_ordinary_return(desk, save, prepare):

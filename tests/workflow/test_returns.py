@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import cast
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_fields_are_named_once_and_their_defaults_fit():
         for field in step.fields:
             choices = {name for name, _ in field.options}
             if field.kind is FieldKind.CHECKS:
-                assert set(field.default or ()) <= choices
+                assert set(cast("tuple[str, ...]", field.default or ())) <= choices
             if field.kind is FieldKind.CHOICE:
                 assert choices or field.default is Default.KNOWN
                 assert isinstance(field.default, Default) or field.default in (None, *choices)

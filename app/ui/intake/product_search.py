@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -124,7 +124,7 @@ def card_to_plain(card: ProductCard) -> list[Any]:
 def card_from_plain(kept: object) -> ProductCard | None:
     """A product that was picked; None where what was kept is none."""
     try:
-        number, title, barcode = kept  # type: ignore[misc]
+        number, title, barcode = cast("list[Any]", kept)
         return ProductCard(int(number), str(title), str(barcode), None)
     except (ValueError, TypeError):
         return None

@@ -96,7 +96,7 @@ def test_what_is_new_is_reported_within_the_same_days_from_the_day_it_came_up(
     take_step(later, agent, case_no, "new_findings", {"found_on": later.today, "findings": "新"}, view.version, "new")
     assert statuses()["SERIOUS"] == ("RUNNING", "12-15")
     view = open_case(later, appraiser, case_no)
-    values = {"grade": "MAJOR_IMPACT", "regraded": "媒体报道"}
+    values: dict[str, object] = {"grade": "MAJOR_IMPACT", "regraded": "媒体报道"}
     take_step(later, appraiser, case_no, "regrade", values, view.version, "regrade")
     assert statuses()["MAJOR"] == ("RUNNING", "12-03")
     values = {"reported_on": date(2026, 11, 29), "report_no": "BL-1a"}

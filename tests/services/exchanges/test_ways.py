@@ -96,6 +96,7 @@ def test_a_difference_goes_back_by_finance_after_somebody_else_approved_it(count
     counter.take(case_no, "approve_difference")
     counter.take(case_no, "pay_difference", back_reference="T1")
     row = returns.of_case(counter.desk.store, counter.case(case_no).id)
+    assert row is not None
     assert [(part.method, part.amount) for part in row.per_tender] == [("WECHAT", Money(21000))]
     assert (counter.state(case_no), row.refund_reference) == ("NEW_SHIPPED", "T1")
     assert own_order(counter, case_no).paid == Money(4900)
@@ -223,6 +224,7 @@ def test_something_else_after_the_difference_was_paid(counter):
     counter.take(case_no, "approve_difference")
     counter.take(case_no, "pay_difference", back_reference="T1")
     row = returns.of_case(counter.desk.store, counter.case(case_no).id)
+    assert row is not None
     assert [(part.method, part.amount) for part in row.per_tender] == [("ALIPAY", Money(7000))]
     assert {t.method: t.amount for t in own_order(counter, case_no).tenders} == {
         "WECHAT": Money(8900),
@@ -254,6 +256,7 @@ def paid_out(counter, case_no) -> Money:
         counter.take(case_no, "countersign_refund")
     counter.take(case_no, "execute_refund", reference="R1")
     row = returns.of_case(counter.desk.store, counter.case(case_no).id)
+    assert row is not None
     return Money(sum(part.amount.fen for part in row.per_tender))
 
 
@@ -458,6 +461,7 @@ def test_a_late_exchange_has_a_meter_and_pays_the_penalty_with_the_dispatch(coun
     counter.take(case_no, "approve_difference")
     counter.take(case_no, "pay_difference", back_reference="T1")
     row = returns.of_case(counter.desk.store, counter.case(case_no).id)
+    assert row is not None
     assert (row.penalty, sum(part.amount.fen for part in row.per_tender)) == (Money(267), 267)
     assert own_order(counter, case_no).paid == Money(17800)
 
@@ -472,6 +476,7 @@ def test_the_customer_s_freight_is_paid_back_where_the_fault_is_the_seller_s(cou
     counter.take(case_no, "approve_difference")
     counter.take(case_no, "pay_difference", back_reference="T1")
     row = returns.of_case(counter.desk.store, counter.case(case_no).id)
+    assert row is not None
     assert (row.reimbursed, sum(part.amount.fen for part in row.per_tender)) == (Money(1200), 1200)
     fees = {fee.kind: (fee.amount, fee.payer) for fee in FEES.of_case(counter.desk.store, counter.case(case_no).id)}
     assert fees == {"EXPRESS_RESEND": (Money(1500), "SELLER"), "EXPRESS_RETURN": (Money(1200), "SELLER")}

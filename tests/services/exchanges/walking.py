@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from app.clock import SetClock
 from app.models import cases, orders, products, staff
@@ -74,10 +75,10 @@ class Counter:
             )
         return number
 
-    def draft(self, order_no: str, kind: str = "EXCHANGE", pieces: int = 1, **more: object) -> ReturnDraft:
+    def draft(self, order_no: str, kind: str = "EXCHANGE", pieces: int = 1, **more: Any) -> ReturnDraft:
         """A draft for some pieces of the first line."""
         order = purchases.by_number(self.desk, self.agent, order_no)
-        values = {"reason": Reason.NO_REASON, **more}
+        values: dict[str, Any] = {"reason": Reason.NO_REASON, **more}
         if "target" in values:
             values["target_product_id"] = products.by_sku(self.desk.store, values.pop("target")).id
         return ReturnDraft(
@@ -89,7 +90,7 @@ class Counter:
             **values,
         )
 
-    def take_in(self, order_no: str, kind: str = "EXCHANGE", pieces: int = 1, **more: object) -> str:
+    def take_in(self, order_no: str, kind: str = "EXCHANGE", pieces: int = 1, **more: Any) -> str:
         """Take in an exchange or a return; returns its number."""
         return intake.save(self.desk, self.agent, self.draft(order_no, kind, pieces, **more)).case_no
 

@@ -97,8 +97,9 @@ class Case:
         offer = next(offer for offer in self.view().offers if offer.name == "appraise")
         untouched = next(field.default for field in offer.fields if field.name == "points")
         assert isinstance(untouched, tuple)
+        points: tuple[PointFound, ...] = untouched
         filled = {point: one if isinstance(one, PointFound) else PointFound(point, one) for point, one in found.items()}
-        return tuple(filled.get(one.point, one) for one in untouched)
+        return tuple(filled.get(one.point, one) for one in points)
 
     def appraised(self, finding: str = "CONFIRMED", severity: str = "GENERAL", cause: str = "PRODUCTION") -> Case:
         """The case after the verdict."""

@@ -186,6 +186,7 @@ def test_reports_before_the_shop_s_window_do_not_count(desk, clock):
 
 def test_the_card_says_that_a_batch_is_no_longer_sold(desk, clock):
     product = QUALITY_CASES.of_case(desk.store, Case.reported(desk).view().case_id).product_id
+    assert product is not None
     with desk.store.transaction():
         recalls.set_batch(desk.store, product, SERUM_BATCH, recalls.STOPPED, None, clock.now(), None)
     texts = said(rules_say(desk, draft_of(desk, OTHER_SERUM_ORDER)))

@@ -116,7 +116,9 @@ def test_the_laboratory_has_the_last_word_on_the_finding_and_on_its_fee(desk, ca
     assert row_of(case).finding == finding
     (fee,) = FEES.of_case(desk.store, case.view().case_id)
     assert fee.kind == "TEST"
-    profile = rules_for(desk, cases.by_id(desk.store, case.view().case_id)).profile
+    row = cases.by_id(desk.store, case.view().case_id)
+    assert row is not None
+    profile = rules_for(desk, row).profile
     always_ours = profile.quality.lab_fee.value == "SELLER"
     assert fee.payer == ("SELLER" if always_ours else payer)
 

@@ -201,7 +201,7 @@ def test_a_batch_reported_again_raises_the_alert_while_it_is_typed(tab, press, f
 def test_tab_leads_through_what_is_asked(tab, press):
     press(Qt.Key.Key_F5)
     tab.form.what.field.input.focus()
-    reached = []
+    reached: list[str] = []
     while focused() != "intake.save" and len(reached) < 40:
         press(Qt.Key.Key_Tab)
         reached.append(focused())

@@ -116,8 +116,8 @@ class Part(QWidget):
 def lay_lines(column: QVBoxLayout, lines: Iterable[Sequence[QWidget]]) -> None:
     """Put widgets into a column line by line, instead of what stood there."""
     for line in column.findChildren(QHBoxLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        while line.count():
-            line.removeWidget(line.itemAt(0).widget())  # not takeAt: its item would live on and keep the sizes it knew
+        while (item := line.itemAt(0)) is not None:
+            line.removeWidget(item.widget())  # type: ignore[arg-type]  # takeAt: its item would keep the sizes it knew
         column.removeItem(line)
         line.deleteLater()
     for widgets in lines:
