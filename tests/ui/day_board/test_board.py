@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -14,6 +15,7 @@ from app.services.day_board import Group, Scope
 from app.services.worklists import Filter
 from app.ui.context import Notice
 from app.ui.errors import BugReports
+from app.ui.row_list import RowList
 from app.ui.tasks import TaskRunner
 from app.ui.tour.stage import Stage
 from app.workflow.permissions import Role
@@ -89,9 +91,12 @@ def test_enter_leads_to_the_due_step_in_the_real_window(qapp, desk, tmp_path):
     with Stage(desk, tasks, "wu", language="en") as stage:
         stage.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
         rows = stage.find("board.overdue.rows")
+        assert isinstance(rows, RowList)
         stage.press(Qt.Key.Key_1)
         stage.press(Qt.Key.Key_Return)
-        assert stage.find("panel.number").text() == rows.names()[0]
+        number = stage.find("panel.number")
+        assert isinstance(number, QLabel)
+        assert number.text() == rows.names()[0]
         focused = stage.window.focusWidget().objectName()
         assert focused.startswith(("panel.form.", "panel.step."))
     tasks.shutdown()

@@ -60,7 +60,12 @@ def test_a_quiet_minute_says_nothing_but_every_view_looks_again(minutes):
 def test_it_ticks_by_itself_once_a_minute(minutes, monkeypatch):
     rig, made = minutes
     looked = []
-    monkeypatch.setattr(automatic, "catch_up", lambda desk: looked.append(1) or ())
+
+    def look(_desk) -> tuple[str, ...]:
+        looked.append(1)
+        return ()
+
+    monkeypatch.setattr(automatic, "catch_up", look)
     timer = made.findChild(QTimer, "minutes")
     assert timer.isActive()
     assert timer.interval() == 60_000
