@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.theme import Tone, tokens
@@ -14,6 +14,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _GAP = 14
+_LEAST_STATE = 120
+"""With less room than that the state is left out, in pixels at a text scale of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,12 @@ class RowList(QListView):
             after = (here + step) % count if here >= 0 else (0 if step > 0 else count - 1)
             self.setCurrentIndex(self._model.index(after))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = self.height() % tokens().row if self.height() > tokens().row else 0
+        if spare != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, spare)  # whole rows only: half a row is no row
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.chosen.emit(self.current)
@@ -186,11 +194,13 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _cells(self, room: QRect, font: QFont) -> dict[str, QRect]:
-        """Where the columns are: the same for all rows, so that they line up; without room the state goes first."""
+        """Where the columns are: the same for all rows, so that they line up; the state gives way first."""
         widths = {column: self._model.widest(column, font) for column in ("title", "who", "state", "left")}
         for column in ("state", "left"):
-            if sum(width + _GAP for width in widths.values() if width) > room.width():
-                widths[column] = 0
+            over = sum(width + _GAP for width in widths.values() if width) - room.width()
+            if over > 0:
+                left = widths[column] - over
+                widths[column] = left if column == "state" and left >= tokens().px(_LEAST_STATE) else 0
         cells = {}
         for column in ("left", "state"):
             width = widths[column]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.errors import UserError
@@ -143,9 +143,8 @@ class SettingsSheet(Sheet):
             (("receipt_printer", words("Printer for receipts")), ("voucher_printer", words("Printer for vouchers"))), 3
         ):
             self._fill_printers(self._printers[name], printers)
-            grid.addWidget(
-                InputField(title, self._printers[name], name=f"settings.{name}", place=LabelPlace.ABOVE), row, 1
-            )
+            field = InputField(title, self._printers[name], name=f"settings.{name}", place=LabelPlace.ABOVE)
+            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignTop)  # its neighbour may be taller by a hint
         if self._limit is not None:
             grid.addWidget(self._limit, 4, 0)
         self.body.addWidget(

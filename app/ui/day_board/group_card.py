@@ -64,11 +64,12 @@ class GroupCard(Card):
 
     def _row(self, line: BoardLine) -> Row:
         words, row = self._words, line.row
+        stands = () if self._group is Group.TO_TELL else (words.say(row.state),)  # what is told needs the room
         return Row(
             name=row.case_no,
             title=row.day_no,
             who=row.customer,
-            detail=f"{words.say(row.state)} · {row.goods}" if row.goods else words.say(row.state),
+            detail=" · ".join(text for text in (*stands, row.goods) if text),
             state=words.say(line.note),
             left=words.say(line.left),
             tone=Tone(str(line.tone)),
