@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from app.clock import SHANGHAI
+from app.clock import SHANGHAI, day_of
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import cases, clocks, duties, events, submits, units, vouchers, wanted_papers
@@ -122,6 +122,11 @@ def guard_refusal(desk: Desk, session: Session, standing: Standing, step: Step) 
         untold = open_duty(desk, standing.case.id)
         if untold is not None:
             return Phrase("First, the customer is still to be told: {what}", what=untold)
+    if Guard.VERDICT in step.guards and standing.awaits:
+        return Phrase(
+            "The goods wait for the verdict of {cases}. Record it there; this case goes on with what is found.",
+            cases=standing.awaits,
+        )
     if desk.shop().works_alone:
         return None
     if Guard.NOT_THE_PREPARER in step.guards and standing.prepared_by == session.staff_id:
@@ -146,7 +151,8 @@ def store_step(
     """
     case, work = standing.case, work_of(standing.case.kind)
     by = session.staff_id if session else None
-    checked = checked_values(desk, complete_fields(desk, standing, step), standing.earliest, values)
+    fields, opened = complete_fields(desk, standing, step), day_of(case.received_at)
+    checked = checked_values(desk, fields, standing.earliest, values, opened)
     work.check(desk, standing, step, checked)
     _move(desk, case, step)
     work.store(desk, session, standing, step, checked)

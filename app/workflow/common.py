@@ -64,8 +64,15 @@ def aside_steps(sources: tuple[str, ...], subject: Subject) -> tuple[Step, ...]:
             fields=(
                 Field("limit", Phrase("Limit"), FieldKind.CHOICE, required=True, default=Default.KNOWN),
                 Field("cause", Phrase("Whose doing"), FieldKind.CHOICE, required=True, options=DELAY_CAUSES),
-                Field("from_on", Phrase("From"), FieldKind.DAY, required=True),
-                Field("to_on", Phrase("Until"), FieldKind.DAY, required=True, default=Default.TODAY),
+                Field("from_on", Phrase("From"), FieldKind.DAY, required=True, since_opened=True),
+                Field(
+                    "to_on",
+                    Phrase("Until"),
+                    FieldKind.DAY,
+                    required=True,
+                    default=Default.TODAY,
+                    since_opened=True,
+                ),
                 Field(
                     "proof",
                     Phrase("Proof"),

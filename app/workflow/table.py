@@ -95,6 +95,8 @@ class Field:
     when: When | None = None
     ahead: bool = False
     years_ahead: int = 1
+    since_opened: bool = False
+    """A DAY that may lie before the step before, though not before the case."""
     sensitive: bool = False
     """It tells something of a person's health: kept with the case alone, where it can be erased, never in an event."""
 
@@ -112,6 +114,8 @@ class Guard(StrEnum):
     """Somebody else than who approved first: the second pair of eyes; waived in a shop that works alone."""
     ALL_TOLD = "ALL_TOLD"
     """Everything the customer is to be told has been told."""
+    VERDICT = "VERDICT"
+    """The quality cases about the goods have their verdicts."""
 
 
 class Condition(StrEnum):

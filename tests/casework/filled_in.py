@@ -54,7 +54,9 @@ def impossible(field: Field, earliest: date, today: date) -> tuple[object, ...]:
         FieldKind.MULTILINE: ("x" * (field.max_length + 1),),
         FieldKind.INT: (-1, 10_000),
         FieldKind.MONEY: (Money(-1),),
-        FieldKind.DAY: (today - day,) if field.ahead else (earliest - day, today + day),
+        FieldKind.DAY: (today - day,)
+        if field.ahead
+        else (earliest - (400 * day if field.since_opened else day), today + day),
         FieldKind.CHOICE: ("NONE OF THEM",),
         FieldKind.FILES: (("0" * 64,), ("../../key",)),
         FieldKind.PIECES: (too_many, (("999999", 1),)),

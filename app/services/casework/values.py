@@ -19,17 +19,19 @@ FARTHEST = timedelta(days=366)
 
 
 def checked_values(
-    desk: Desk, fields: Sequence[Field], earliest: date, values: Mapping[str, object]
+    desk: Desk, fields: Sequence[Field], earliest: date, values: Mapping[str, object], opened: date | None = None
 ) -> dict[str, object]:
     """The values of a form, cleaned; a UserError names the field that is wrong.
 
+    `earliest` is the first day the step can have happened on, `opened` the one the case came in on.
     A field that is not asked for, the others being as they are, has the value of one left empty: "", () or None.
     """
     checked: dict[str, object] = {}
     for field in fields:
         given = values if field.asked(checked) else {}
         required = field.required and field.asked(checked)
-        checked[field.name] = _checked(desk, field, earliest, given, required)
+        first = opened if opened is not None and field.since_opened else earliest
+        checked[field.name] = _checked(desk, field, min(first, earliest), given, required)
     return checked
 
 
