@@ -17,6 +17,8 @@ from app.money import Money
 
 LANGUAGES = ("zh_CN", "en")
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "locale"
+_STRAIGHT = str.maketrans("“”", '""')
+"""The fonts are Chinese: they draw round quotation marks as wide as a Chinese character, which parts English words."""
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -49,7 +51,7 @@ class Words:
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Translate an English source text and fill its named places."""
-        said = self._catalog.gettext(text) if text else ""
+        said = self._sentence(text)
         return said.format(**{name: self.value(value) for name, value in values.items()}) if values else said
 
     def say(self, phrase: Phrase) -> str:
@@ -58,9 +60,14 @@ class Words:
 
     def rich(self, phrase: Phrase) -> str:
         """A phrase as rich text: its words escaped, the days, instants and amounts in it emphasised."""
-        said = escape(self(phrase.text), quote=False)
+        said = escape(self._sentence(phrase.text), quote=False)
         values = {name: self._rich_value(value) for name, value in phrase.values}
         return said.format(**values) if values else said
+
+    def _sentence(self, text: str) -> str:
+        """A source text in this language, its places still empty."""
+        said = self._catalog.gettext(text) if text else ""
+        return said.translate(_STRAIGHT) if self.language == "en" else said
 
     def _rich_value(self, value: object) -> str:
         if isinstance(value, Phrase):

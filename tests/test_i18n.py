@@ -38,3 +38,10 @@ def test_values_inside_phrases_and_lists_stand_out_too(english: Words) -> None:
 
 def test_a_phrase_without_values_is_only_escaped(english: Words) -> None:
     assert english.rich(Phrase("a {brace} < b")) == "a {brace} &lt; b"
+
+
+def test_english_has_straight_quotation_marks_and_chinese_its_own():
+    assert Words("en")("Waiting: “{x}”", x="“y”") == 'Waiting: "“y”"'
+    assert "“" in Words("zh_CN").say(
+        Phrase("“{code}” is no case, order or product of this shop. Search for it?", code="1")
+    )

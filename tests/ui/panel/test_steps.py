@@ -217,7 +217,7 @@ def test_a_case_a_colleague_moved_meanwhile_says_so_and_loads_again(open_panel, 
     rig.type("gift kept")
     colleague("wu", rig.panel.case_no, "approve")
     rig.press(Qt.Key.Key_F9)
-    assert rig.text("panel.bar.text") == "A colleague has moved this case meanwhile: it is now “Awaiting goods”."
+    assert rig.text("panel.bar.text") == 'A colleague has moved this case meanwhile: it is now "Awaiting goods".'
     assert rig.text("panel.form.approve.note") == "gift kept"
     assert rig.history.count("Approve the return") == 1
     rig.click("panel.bar.action")
