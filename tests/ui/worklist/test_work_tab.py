@@ -39,28 +39,20 @@ def click_header(rig, column: int) -> None:
 
 def test_it_begins_with_what_waits_for_this_person_and_opens_the_first(open_tab, cases):
     rig = open_tab("he")
-    assert sorted(rig.column(STATE)) == [
-        "Awaiting goods",
-        "Awaiting inspection",
-        "Awaiting what is missing",
-        "Goods on their way",
-        "New goods to send",
-        "Old goods still owed",
-        "Out of stock: to ask",
-        "Refunded",
-        "Refused",
-    ]
-    assert rig.text("returns.filter.MINE") == "For me 9"
-    assert rig.text("returns.filter.OVERDUE") == "Overdue 2"
-    assert rig.chosen == rig.panel_case == cases["Awaiting inspection"] if hasattr(rig, "panel_case") else True
-    assert rig.tab.panel.case_no == rig.chosen == cases["Awaiting inspection"]
+    waiting = rig.expected(Filter.MINE)
+    assert rig.column(STATE) == [row.state.text for row in waiting]
+    assert {"Awaiting goods", "Awaiting inspection"} <= set(rig.column(STATE))
+    assert not {"Awaiting review", "Refund to approve"} & set(rig.column(STATE))
+    assert rig.text("returns.filter.MINE") == f"For me {len(waiting)}"
+    assert rig.text("returns.filter.OVERDUE") == f"Overdue {len(rig.expected(Filter.OVERDUE))}"
+    assert rig.tab.panel.case_no == rig.chosen == waiting[0].case_no
 
 
-@pytest.mark.parametrize(("shown", "count"), [("MINE", 5), ("DUE_TODAY", 0), ("OVERDUE", 2), ("ALL", 13)])
-def test_filters_by_click(open_tab, shown, count):
+@pytest.mark.parametrize("shown", Filter)
+def test_filters_by_click(open_tab, shown):
     rig = open_tab()
     rig.click(f"returns.filter.{shown}")
-    assert rig.table.model().rowCount() == count
+    assert rig.column(GOODS) == [rig.goods_of(row) for row in rig.expected(shown)]
 
 
 def test_filters_by_keys(open_tab):
@@ -70,7 +62,7 @@ def test_filters_by_keys(open_tab):
         rig.press(Qt.Key.Key_Right)
     rig.press(Qt.Key.Key_Space)
     assert rig.tab.list.filter is Filter.ALL
-    assert rig.table.model().rowCount() == 13
+    assert rig.table.model().rowCount() == len(rig.expected(Filter.ALL))
 
 
 def test_a_click_on_a_head_sorts_and_another_turns_round(open_tab):
@@ -114,15 +106,22 @@ def test_pages_come_as_they_are_scrolled_to_none_twice(open_tab, monkeypatch):
     real = worklists.page
 
     def counted(*given, **how):
-        asked.append(how.get("after"))
+        asked.append((given[3], how.get("after")))
         return real(*given, **how)
 
     monkeypatch.setattr(worklists, "page", counted)
     rig = open_tab()
     rig.click("returns.filter.ALL")
-    rig.settle()
-    assert len(rig.column(NUMBER)) == len(set(zip(rig.column(NUMBER), rig.column(GOODS), strict=True))) == 6
-    assert asked.count(None) == 2
+    monkeypatch.setattr(worklists, "page", real)
+    everything = [rig.goods_of(row) for row in rig.expected(Filter.ALL)]
+    monkeypatch.setattr(worklists, "page", counted)
+    rig.table.setFocus()
+    while rig.table.model().rowCount() < len(everything):
+        before = rig.table.model().rowCount()
+        rig.press(Qt.Key.Key_End)
+        assert rig.table.model().rowCount() > before
+    assert rig.column(GOODS) == everything
+    assert len(asked) == len(set(asked))
 
 
 # --------------------------------------------------------------------------------------------------- arrows
@@ -188,10 +187,11 @@ def test_typed_letters_do_not_jump_about_in_the_list(open_tab):
 # ---------------------------------------------------------------------------------------------- refreshing
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_a_case_that_leaves_the_list_stays_in_the_panel_and_the_next_follows(open_tab, number):
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_case_that_leaves_the_list_stays_in_the_panel_and_the_next_follows(open_tab, which):
     rig = open_tab()
     rig.table.setFocus()
+    number = [number for number, state in enumerate(rig.column(STATE)) if state == "Awaiting review"][which]
     for _ in range(number):
         rig.press(Qt.Key.Key_Down)
     left, waiting = rig.chosen, rig.column(GOODS)
@@ -217,13 +217,14 @@ def test_a_change_elsewhere_refreshes_list_and_figures_and_keeps_choice_and_plac
     bar.setValue(bar.maximum())
     place = bar.value()
     assert place > 0
+    awaited, waiting = rig.column(STATE).count("Awaiting goods"), len(rig.expected(Filter.MINE))
     approve(rig, cases["Awaiting review"])
     rig.counter.tell(Notice(cases["Awaiting review"]))
     rig.settle()
     assert rig.chosen == cases["Refund to approve"]
     assert bar.value() == place
-    assert rig.column(STATE).count("Awaiting goods") == 2
-    assert rig.text("returns.filter.MINE") == "For me 4"
+    assert rig.column(STATE).count("Awaiting goods") == awaited + 1
+    assert rig.text("returns.filter.MINE") == f"For me {waiting - 1}"
 
 
 def test_a_hidden_list_waits_with_looking_again(open_tab, monkeypatch, cases):
@@ -301,7 +302,7 @@ def test_a_list_that_cannot_be_loaded_offers_to_try_again(open_tab, monkeypatch)
     assert len(rig.faults) == 1
     monkeypatch.setattr(worklists, "page", real)
     rig.click("returns.page.state.action")
-    assert rig.table.model().rowCount() == 5
+    assert rig.table.model().rowCount() == len(rig.expected(Filter.MINE)) > 0
 
 
 # --------------------------------------------------------------------------------------------------- looks
