@@ -71,13 +71,15 @@ def _picture(camera: Camera, stage: Stage, scene: Scene) -> None:
 
 
 def _fold_out(camera: Camera, stage: Stage, name: str) -> None:
-    """Picture a checklist with a fault: its note and files unfolded."""
+    """Picture a checklist with a fault, its note and files unfolded; then all is well again, and nothing is kept."""
     lists = [one for one in _panel(stage).findChildren(PointsInput) if one.isVisible()]
     for points in lists[:1]:
         row = points.row(points.value()[0].point)
         row.findings.focus_first()
         stage.press(Qt.Key(Qt.Key.Key_1 + row.line.well))
         camera.take(f"{name}-fault", stage.window)
+        row.findings.focus_first()
+        stage.press(Qt.Key.Key_1)
 
 
 def _picture_pages(camera: Camera, stage: Stage, scene: Scene) -> None:
