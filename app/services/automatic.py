@@ -17,7 +17,7 @@ from app.workflow.kinds import CASE_KINDS, CaseKind
 from app.workflow.table import Guard, Step
 
 _AT_ONCE = 200
-"""How many cases one look takes on; the next look takes the others."""
+"""How many cases are read at once."""
 
 
 def catch_up(desk: Desk) -> tuple[str, ...]:
@@ -37,10 +37,14 @@ def _steps() -> Iterator[tuple[CaseKind, Step]]:
                 yield kind, step
 
 
-def _overdue(desk: Desk, kind: CaseKind, step: Step) -> tuple[int, ...]:
+def _overdue(desk: Desk, kind: CaseKind, step: Step) -> Iterator[int]:
+    """Every case a limit of which is over where the step begins: those that must wait keep no other from its turn."""
     today = datetime.combine(desk.today, time(), SHANGHAI)
     which = Filter((kind.name,), states=step.sources, open_only=True, due_before=today)
-    return tuple(row.id for row in worklists.page(desk.store, which, limit=_AT_ONCE))
+    rows = worklists.page(desk.store, which, limit=_AT_ONCE)
+    while rows:
+        yield from (row.id for row in rows)
+        rows = worklists.page(desk.store, which, after=rows[-1].cursor, limit=_AT_ONCE)
 
 
 def _take(desk: Desk, case_id: int, step: Step) -> bool:

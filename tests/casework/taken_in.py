@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import count
 
 from app.errors import UserError
-from app.models import customers, orders
+from app.models import cases, customers, orders
 from app.models.orders import NewLine, TenderRow
 from app.money import Money
 from app.policy.reasons import Reason
@@ -22,6 +22,7 @@ from app.services.quality.draft import QualityDraft
 from app.services.recalls import buyers
 from app.services.recalls import intake as recall_intake
 from app.services.return_draft import ReturnDraft
+from app.services.steps import take_step
 from app.workflow.duties import Means
 from app.workflow.permissions import Role
 from app.workflow.table import PointFound
@@ -136,6 +137,15 @@ def batch_alert(desk: Desk, cast: Cast) -> str:
     return recall_intake.raise_alert(desk, appraiser, SERUM, "B2603A", "smells", key).case_no
 
 
+def withdraw_reports(desk: Desk, cast: Cast, case_no: str) -> None:
+    """The customer withdraws the report the goods of a return or exchange wait for."""
+    case = cases.by_number(desk.store, case_no)
+    assert case is not None
+    for one in cases.children_of(desk.store, case.id):
+        if one.kind == "QUALITY" and one.is_open:
+            take_step(desk, cast.of[Role.AGENT], one.case_no, "withdraw", {}, one.version, f"{one.case_no}-withdraw")
+
+
 def tell_buyers(desk: Desk, cast: Cast, case_no: str) -> None:
     """The whole list of a recall's buyers is worked through."""
     supervisor = cast.of[Role.SUPERVISOR]
@@ -151,6 +161,7 @@ def seal_broken(evidence: str) -> Values:
 
 
 FAILING = {"inspect_fail": seal_broken, "appraise_fail": seal_broken}
+UNREPORTED = {"appraise_ok": withdraw_reports, "appraise_fail": withdraw_reports}
 
 KINDS: dict[str, Kind] = {
     "RETURN": Kind(
@@ -161,6 +172,7 @@ KINDS: dict[str, Kind] = {
             "above one approval": back(Reason.NO_REASON, price=9_999),
         },
         FAILING,
+        before=UNREPORTED,
     ),
     "EXCHANGE": Kind(
         {
@@ -170,6 +182,7 @@ KINDS: dict[str, Kind] = {
             "something dearer": back(Reason.NO_REASON, kind="EXCHANGE", target_product_id=DEARER),
         },
         {**FAILING, "other_product": lambda _evidence: {"article": "6900000000073"}},
+        before=UNREPORTED,
         beside={"NEW_SHIPPED": new_goods_back, "OBJECTED": new_goods_back},
     ),
     "QUALITY": Kind({"one piece at fault": fault()}),
