@@ -105,9 +105,20 @@ def written(text: str, words: Words) -> str:
 
 
 def pictures() -> set[str]:
-    """The pictures that handbooks and README show."""
-    shown = [*HANDBOOKS.values(), PROJECT / "README.md"]
+    """The pictures that the handbooks of all posts and the README show."""
+    shown = [*DOCS.glob("handbook*.md"), PROJECT / "README.md"]
     return {name for file in shown for name in _PICTURE.findall(file.read_text("utf-8"))}
+
+
+def _take_over(taken: Path) -> None:
+    """Copy the pictures that are shown, and drop those that no longer are."""
+    folder = DOCS / "pictures"
+    folder.mkdir(exist_ok=True)
+    for name in sorted(pictures()):
+        shutil.copyfile(taken / name, folder / name)
+    for file in folder.iterdir():
+        if file.name not in pictures():
+            file.unlink()
 
 
 def main() -> int:
@@ -117,9 +128,7 @@ def main() -> int:
     for language, file in (*HANDBOOKS.items(), *WAYS.items()):
         file.write_text(written(file.read_text("utf-8"), Words(language)), "utf-8")
     if options.pictures:
-        (DOCS / "pictures").mkdir(exist_ok=True)
-        for name in sorted(pictures()):
-            shutil.copyfile(options.pictures / "screens" / name, DOCS / "pictures" / name)
+        _take_over(options.pictures / "screens")
     return 0
 
 

@@ -85,7 +85,7 @@ def _failed_inspection(shop: _Shop) -> None:
     looked = shop.days_ago(5)
     faults = {SEAL: ("BROKEN", "一支封膜已撕开"), PACKAGING: ("2", "")}
     points = tuple(_found(looked, row.name, row.findings[0][0], faults.get(row.name)) for row in INSPECTION_POINTS)
-    looked.take("he", case_no, "inspect_fail", points=points, fail_reason="一支完好断裂，一支已使用过", told="PHONE")
+    looked.take("he", case_no, "inspect_fail", points=points, fail_reason="一支封膜撕开、膏体断裂，另一支外盒压坏", told="PHONE")
 
 
 def _found(shop: _Shop, point: str, well: str, fault: tuple[str, str] | None) -> PointFound:
