@@ -11,7 +11,7 @@ from app.services.session import Session
 from app.services.steps import complete_fields, guard_refusal
 from app.workflow.kinds import workflow_of
 from app.workflow.permissions import ROLE_TITLES, Role
-from app.workflow.table import Default, Field
+from app.workflow.table import Default, Field, FieldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,20 @@ class StepOffer:
 
 
 def offers_of(desk: Desk, session: Session, standing: Standing) -> tuple[StepOffer, ...]:
-    """What this person may do with the case now, the due step first."""
+    """What this person may do with the case now, the due step first; nothing that asks to choose from nothing."""
     case = standing.case
     if not case.is_open:
         return ()
+    open_steps = (
+        (step, tuple(_with_today(desk, field) for field in complete_fields(desk, standing, step)))
+        for step in workflow_of(case.kind).from_state(case.state, standing.conditions)
+        if not step.by_itself and step.open_to(session.roles)
+    )
     return tuple(
         StepOffer(
             name=step.name,
             title=step.title,
-            fields=tuple(_with_today(desk, field) for field in complete_fields(desk, standing, step)),
+            fields=fields,
             main=step.main,
             irreversible=step.irreversible,
             hint=step.hint,
@@ -50,8 +55,8 @@ def offers_of(desk: Desk, session: Session, standing: Standing) -> tuple[StepOff
             refusal=guard_refusal(desk, session, standing, step),
             aside=step.aside,
         )
-        for step in workflow_of(case.kind).from_state(case.state, standing.conditions)
-        if not step.by_itself and step.open_to(session.roles)
+        for step, fields in open_steps
+        if all(field.options for field in fields if field.kind is FieldKind.CHOICE and field.required)
     )
 
 

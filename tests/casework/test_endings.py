@@ -6,6 +6,7 @@ import pytest
 
 from app.models import clocks
 from app.models.delays import DELAYS
+from app.services.case_view import open_case
 from app.services.casework.standing import case_of
 from app.services.steps import complete_fields, take_step
 from app.services.works.found import standing_of
@@ -50,3 +51,12 @@ def test_nothing_stands_still_in_a_case_that_was_withdrawn(desk, cast, clock, wa
     clock.advance(days=3)
     take_step(desk, cast.of[Role.AGENT], waiting, "withdraw", {}, 2, next_key())
     assert broken(desk.store, (case_of(desk, waiting).id,)) == []
+
+
+def test_a_delay_is_offered_only_while_a_limit_runs_that_it_could_move(desk, cast, clock):
+    case_no = KINDS["RETURN"].intakes["the buyer's reason"](desk, cast)
+    supervisor = cast.of[Role.SUPERVISOR]
+    assert "record_delay" in [offer.name for offer in open_case(desk, supervisor, case_no).offers]
+    with desk.store.transaction():
+        clocks.void_all(desk.store, case_of(desk, case_no).id, desk.clock.now())
+    assert "record_delay" not in [offer.name for offer in open_case(desk, supervisor, case_no).offers]
