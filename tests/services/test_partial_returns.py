@@ -27,12 +27,14 @@ from app.services import intake, purchases
 from app.services.case_view import open_case
 from app.services.desk import Desk
 from app.services.return_draft import ReturnDraft
+from app.services.session import Session
 from app.services.steps import take_step
 from tests.desks import open_copy, signed_in
 
 REASONS = (Reason.NO_REASON, Reason.QUALITY, Reason.NOT_AS_DESCRIBED, Reason.SIZE_OR_SHADE_UNSUITABLE)
 WAYS = ("WECHAT", "ALIPAY", "BALANCE", "WECHAT")
 PRODUCT = 1
+_CONFIRMED = {"finding": "CONFIRMED", "severity": "GENERAL", "cause": "PRODUCTION"}
 _NUMBERS = count(1)
 
 
@@ -78,19 +80,19 @@ class Counters:
 
     def prepare(self, case_no: str) -> None:
         """The goods come in and pass; the refund is prepared."""
-        for step, session in (
-            ("approve", self.supervisor),
-            ("receive", self.specialist),
-            ("appraise_ok", self.appraiser),
-            ("inspect_ok", self.specialist),
-            ("prepare_refund", self.specialist),
-        ):
-            view = open_case(self.desk, session, case_no)
-            offer = next((offer for offer in view.offers if offer.name == step), None)
-            if offer is not None:
-                values = {field.name: field.default for field in offer.fields}
-                values |= {"finding": "CONFIRMED"} if step == "appraise_ok" else {}
-                take_step(self.desk, session, case_no, step, values, view.version, f"{case_no}-{step}")
+        self._take(case_no, "approve", self.supervisor)
+        self._take(case_no, "receive", self.specialist)
+        for link in open_case(self.desk, self.specialist, case_no).links:
+            self._take(link.case_no, "appraise", self.appraiser, **_CONFIRMED)
+        self._take(case_no, "inspect_ok", self.specialist)
+        self._take(case_no, "prepare_refund", self.specialist)
+
+    def _take(self, case_no: str, step: str, session: Session, **values: object) -> None:
+        view = open_case(self.desk, session, case_no)
+        offer = next((offer for offer in view.offers if offer.name == step), None)
+        if offer is not None:
+            filled = {field.name: field.default for field in offer.fields} | values
+            take_step(self.desk, session, case_no, step, filled, view.version, f"{case_no}-{step}")
 
 
 @pytest.fixture(scope="module")

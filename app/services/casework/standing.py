@@ -30,6 +30,8 @@ class Standing:
     conditions: frozenset[Condition] = frozenset()
     prepared_by: int | None = None
     approved_by: int | None = None
+    awaits: tuple[str, ...] = ()
+    """The quality cases whose verdict the goods wait for."""
 
 
 def case_of(desk: Desk, case_no: str) -> CaseRow:

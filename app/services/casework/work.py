@@ -50,13 +50,17 @@ class MeterView:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something to see before going on. `step` names the one that answers it, `action` is what its button says."""
+    """Something to see before going on. `step` names the one that answers it, `action` is what its button says.
+
+    Where another case answers it, `case_no` names that one, and the button opens it.
+    """
 
     text: Phrase
     tone: Tone
     clause: str = ""
     step: str = ""
     action: Phrase | None = None
+    case_no: str = ""
 
 
 class Work(ABC):

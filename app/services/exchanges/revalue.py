@@ -29,11 +29,14 @@ from app.services.settling import sum_of
 
 
 def keep_finding(desk: Desk, case: CaseRow, finding: Finding) -> None:
-    """Keep what an appraisal found of the claim: who pays the freight follows from it."""
+    """Keep what an appraisal found of the claim: who pays the freight and the difference follows from it."""
     row = return_of(desk, case)
     terms = freight_terms(rules_for(desk, case), fault_group(Reason(row.reason), finding))
     data = {**row.data, "freight_clauses": list(terms.clauses)}
     returns.update_return(desk.store, case.id, finding=str(finding), freight_payer=str(terms.payer), data=data)
+    exchange = exchange_of(desk, case)
+    if exchange.order_id is None and pieces(row):
+        choose(desk, case, _as_chosen(desk, row, exchange))
 
 
 def revalue(desk: Desk, case: CaseRow) -> None:
@@ -49,9 +52,12 @@ def revalue(desk: Desk, case: CaseRow) -> None:
     if exchange.order_id is not None:
         keep_difference(desk, case, replace(exchange, difference=_price_out(desk, exchange) - row.goods))
         return
-    wanted = Wanted(product_of(desk, exchange), _qty(row, exchange), exchange.unit_price, exchange.same)
     if pieces(row):
-        choose(desk, case, wanted)
+        choose(desk, case, _as_chosen(desk, row, exchange))
+
+
+def _as_chosen(desk: Desk, row: ReturnRow, exchange: ExchangeRow) -> Wanted:
+    return Wanted(product_of(desk, exchange), _qty(row, exchange), exchange.unit_price, exchange.same)
 
 
 def choose(desk: Desk, case: CaseRow, wanted: Wanted) -> None:

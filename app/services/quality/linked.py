@@ -10,17 +10,18 @@ from app.models.custody import CUSTODY
 from app.models.orders import OrderLineRow, OrderRow
 from app.models.returns import ReturnRow
 from app.policy.limits import LimitCode
-from app.policy.quality.verdict import Consequences
 from app.policy.reasons import APPRAISED_REASONS, BUYER_REASONS, Finding, Reason
 from app.policy.suspensions import Cause
 from app.services.casework.pausing import pause, resume
 from app.services.casework.standing import Standing
 from app.services.desk import Desk
+from app.services.exchanges import revalue as exchange_again
 from app.services.profiles import rules_for
 from app.services.quality import children
 from app.services.quality.draft import NOT_LEGIBLE
 from app.services.quality.opening import Report, open_case
 from app.services.quality.record import linked_to, quality_of
+from app.services.quality.verdicts import verdicts_on
 from app.services.session import Session
 from app.services.settling_again import keep_finding
 from app.workflow.kinds import QUALITY, RETURN, workflow_of
@@ -46,6 +47,7 @@ def open_for_return(desk: Desk, session: Session, case: CaseRow) -> None:
             _open(desk, session, case, row, order, line)
         elif known.parent_id is None:
             cases.give_parent(desk.store, known.id, case.id)
+    _take_over(desk, case)
 
 
 def _lines(row: ReturnRow, order: OrderRow) -> Iterator[OrderLineRow]:
@@ -108,10 +110,11 @@ def linked_return(desk: Desk, standing: Standing) -> CaseRow | None:
     return linked_to(desk, standing.case)
 
 
-def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Consequences | None, by: int | None) -> None:
-    """Let the linked return follow from what was found: who pays the freight, and what goes back.
+def tell_finding(desk: Desk, standing: Standing, found: Finding, by: int | None) -> None:
+    """Let the linked return or exchange follow from what was found: who pays the freight, and what goes back.
 
-    A confirmed fault is the seller's also where the goods came back without a reason.
+    A confirmed fault is the seller's also where the goods came back without a reason. Of several products each has a
+    verdict of its own; nothing is settled before all are there.
     """
     linked = linked_return(desk, standing)
     row = returns.of_case(desk.store, linked.id) if linked is not None else None
@@ -120,11 +123,7 @@ def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Conseq
     if found is Finding.CONFIRMED and Reason(row.reason) in BUYER_REASONS:
         claimed = {**row.data, "claimed_reason": row.reason}
         returns.update_return(desk.store, linked.id, reason=str(Reason.QUALITY), data=claimed)
-    if linked.kind == RETURN.name:
-        keep_finding(desk, linked, found)
-    else:
-        payer = {"freight_payer": str(outcome.freight.payer)} if outcome is not None else {}
-        returns.update_return(desk.store, linked.id, finding=str(found), **payer)
+    _take_over(desk, linked)
     events.append(
         desk.store,
         case_id=linked.id,
@@ -137,9 +136,21 @@ def tell_finding(desk: Desk, standing: Standing, found: Finding, outcome: Conseq
     )
 
 
+def _take_over(desk: Desk, linked: CaseRow) -> None:
+    """Settle a return or exchange by what was found of its goods, once everything is."""
+    row = returns.of_case(desk.store, linked.id)
+    found = verdicts_on(desk, linked, row).finding if row is not None else None
+    if found is None:
+        return
+    if linked.kind == RETURN.name:
+        keep_finding(desk, linked, found)
+    else:
+        exchange_again.keep_finding(desk, linked, found)
+
+
 def _takes_findings(linked: CaseRow, row: ReturnRow) -> bool:
-    """Whether what is found now still changes the case; once its sum is prepared, that stands."""
-    prepared = workflow_of(linked.kind).state(linked.state).money_owed
+    """Whether what is found now still changes the case; once its sum is prepared or fixed, that stands."""
+    prepared = workflow_of(linked.kind).state(linked.state).money_owed or "credit" in row.data
     return linked.is_open and not prepared and row.refunded_on is None
 
 

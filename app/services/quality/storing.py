@@ -13,7 +13,6 @@ from app.models.recalls import STOPPED, set_batch
 from app.money import Money
 from app.policy.quality.lab_fee import lab_fee_payer
 from app.policy.quality.problems import Measure
-from app.policy.quality.verdict import Consequences
 from app.policy.reasons import Finding, Payer
 from app.services import search_entry
 from app.services.casework.standing import Standing
@@ -99,19 +98,18 @@ def _appraise(desk: Desk, session: Session, standing: Standing, values: Values) 
 
 def _take_finding(desk: Desk, session: Session, standing: Standing) -> None:
     """Let everything follow from what was found: the derivation, and the linked return."""
-    outcome = _keep_derivation(desk, standing)
+    _keep_derivation(desk, standing)
     found = Finding(str(quality_of(desk, standing.case.id).finding))
-    linked.tell_finding(desk, standing, found, outcome, session.staff_id)
+    linked.tell_finding(desk, standing, found, session.staff_id)
 
 
-def _keep_derivation(desk: Desk, standing: Standing) -> Consequences | None:
+def _keep_derivation(desk: Desk, standing: Standing) -> None:
     """Keep what follows by now, word for word: the panel shows it long after the rules have changed."""
     row = quality_of(desk, standing.case.id)
     outcome = following(desk, standing.case, row)
     if outcome is not None:
         told = {"verdict": steps_to_plain(outcome.steps), "clauses": list(outcome.clauses)}
         QUALITY_CASES.change(desk.store, row.case_id, data={**row.data, **told})
-    return outcome
 
 
 def _send_sample(desk: Desk, session: Session, standing: Standing, values: Values) -> None:

@@ -120,8 +120,8 @@ class ExchangeWork(TakingBack):
         return showing.money_of(desk, standing)
 
     def alerts(self, desk: Desk, standing: Standing) -> tuple[Alert, ...]:
-        """Old goods still owed, a batch stopped meanwhile, stock that should be here by now."""
-        return showing.alerts_of(desk, standing)
+        """What the old goods wait for or are owed, a batch stopped meanwhile, stock that should be here by now."""
+        return (*super().alerts(desk, standing), *showing.alerts_of(desk, standing))
 
     def said(self, desk: Desk, standing: Standing, step: Step, done: Phrase) -> Phrase:
         """With the number of the return it turned into."""

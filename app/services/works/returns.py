@@ -56,10 +56,11 @@ class ReturnWork(TakingBack):
             keep_fees(desk, case, return_of(desk, case), session.staff_id if session else None)
 
     def alerts(self, desk: Desk, standing: Standing) -> tuple[Alert, ...]:
-        """What holds for the batches of goods that are coming back."""
+        """What the goods wait for, and what holds for their batches."""
         case, row = standing.case, standing.record
         order = orders.by_id(desk.store, case.order_id) if case.is_open and case.order_id else None
-        return alerts_of(desk, [(line.product.id, line.batch_no) for line, _ in returned_lines(row, order)])
+        batches = alerts_of(desk, [(line.product.id, line.batch_no) for line, _ in returned_lines(row, order)])
+        return (*super().alerts(desk, standing), *batches)
 
     def money(self, desk: Desk, standing: Standing) -> CaseMoney | None:
         """The refund as it was worked out last; while it is owed and late, as it would be today."""

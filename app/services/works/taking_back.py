@@ -23,7 +23,7 @@ from app.services.case_facts import Fact, facts_of
 from app.services.casework.delays import record_delay, suspensions_of
 from app.services.casework.standing import Standing
 from app.services.casework.values import plain_values
-from app.services.casework.work import MeterView, Values, Work
+from app.services.casework.work import Alert, MeterView, Values, Work
 from app.services.clock_basis import Basis, basis_of, limit_of
 from app.services.desk import Desk
 from app.services.notices.returns import notice_of_return
@@ -36,6 +36,7 @@ from app.services.rules_card import CardAmount
 from app.services.session import Session
 from app.services.works.taking_back_checks import check_values
 from app.services.works.taking_back_fields import completed
+from app.services.works.taking_back_verdicts import alerts_of, awaited_by, finding_of_part
 from app.workflow.common import RECORD_DELAY
 from app.workflow.duties import LATENESS_TOLD, MISSING_TOLD
 from app.workflow.table import Condition, Field, PaperKind, Step
@@ -88,6 +89,7 @@ class TakingBack(Work):
             conditions=_conditions(desk, case, row) | self.more_conditions(desk, case, row),
             prepared_by=row.prepared_by,
             approved_by=row.approved_by,
+            awaits=awaited_by(desk, case, row),
         )
 
     def complete(self, desk: Desk, standing: Standing, step: Step, field: Field) -> Field:
@@ -101,6 +103,7 @@ class TakingBack(Work):
     def store(self, desk: Desk, session: Session | None, standing: Standing, step: Step, values: Values) -> None:
         """Keep what a step changes: columns, what the form held, the pieces that stay; then settle, where it does."""
         case, row = standing.case, standing.record
+        found = finding_of_part(desk, standing, step, values)
         returns.update_return(desk.store, case.id, **_changes(desk, session, row, step, values))
         _part_with(desk, case, row, step, values)
         _forget(desk, case, step)
@@ -109,7 +112,7 @@ class TakingBack(Work):
         if step.name == RECORD_DELAY:
             record_delay(desk, case, values, session.staff_id if session else None)
         if step.settles:
-            self.settle(desk, session, case, step, values)
+            self.settle(desk, session, case, step, {**values, "finding": found} if found else values)
 
     def basis(self, desk: Desk, standing: Standing, code: LimitCode, values: Values) -> Basis | None:
         """What a limit is counted from: the goods' arrival, else the day of the step itself."""
@@ -122,6 +125,10 @@ class TakingBack(Work):
         """Goods, order, reason, condition as it was found, right."""
         case = standing.case
         return facts_of(standing.record, orders.by_id(desk.store, case.order_id) if case.order_id else None)
+
+    def alerts(self, desk: Desk, standing: Standing) -> tuple[Alert, ...]:
+        """The verdict its goods wait for."""
+        return tuple(alerts_of(desk, standing))
 
     def derivation(self, standing: Standing) -> tuple[DerivationStep, ...]:
         """How the verdict came about, as it was when the case was taken in."""

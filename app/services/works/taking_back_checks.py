@@ -10,12 +10,12 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.models import orders
 from app.models.returns import ReturnRow
-from app.policy.reasons import Finding
 from app.services.casework.standing import Standing
 from app.services.casework.work import Values
 from app.services.desk import Desk
 from app.services.inspected import may_restock
 from app.services.references import split_references
+from app.services.works.taking_back_verdicts import is_refuted, refuse_differing
 from app.workflow.common import RECORD_DELAY
 from app.workflow.table import PointFound, Step
 from app.workflow.taking_back_goods import BATCH, FLAWLESS, INSPECTION_POINTS
@@ -29,7 +29,8 @@ def check_values(desk: Desk, standing: Standing, step: Step, values: Values) -> 
     if "points" in values and step.target == INSPECTED_OK:
         _check_passed(values)
     if "points" in values and step.target == INSPECTED_FAIL:
-        _check_failed(values)
+        _check_failed(desk, standing, values)
+    refuse_differing(desk, standing, step, values)
     if step.name in _BY_STEP:
         _BY_STEP[step.name](standing, values)
 
@@ -64,9 +65,9 @@ def _check_passed(values: Values) -> None:
         raise UserError(text, "points")
 
 
-def _check_failed(values: Values) -> None:
+def _check_failed(desk: Desk, standing: Standing, values: Values) -> None:
     flawed = [one for one in _points(values) if one.finding not in FLAWLESS[one.point]]
-    if not flawed and values.get("finding") in (None, Finding.CONFIRMED):
+    if not flawed and not is_refuted(desk, standing, values):
         text = Phrase("Everything found speaks for the goods. Mark what is wrong, or choose “Inspection passed”.")
         raise UserError(text, "points")
     labels = {row.name: row.label for row in INSPECTION_POINTS}

@@ -21,9 +21,13 @@ _SHAPES = {Tone.WARN: "triangle-alert", Tone.DANGER: "triangle-alert", Tone.OK: 
 
 
 class AlertBars(QWidget):
-    """The alerts of a case, over its pages; hidden where there are none. `step_chosen` with the step a button names."""
+    """The alerts of a case, over its pages; hidden where there are none.
+
+    A button leads to a step (`step_chosen`), or to the case that answers the alert (`case_wanted`).
+    """
 
     step_chosen = Signal(str)
+    case_wanted = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +39,10 @@ class AlertBars(QWidget):
         self.hide()
 
     def show_alerts(self, alerts: tuple[Alert, ...], steps: Collection[str]) -> None:
-        """Show the alerts of a case; only `steps` this person may take now have a button."""
+        """Show the alerts of a case; a step only has a button where it is one of `steps`."""
         clear(self._column)
         for number, alert in enumerate(alerts, start=1):
-            bar = self._bar(f"panel.alert.{number}", alert, may_act=alert.step in steps)
+            bar = self._bar(f"panel.alert.{number}", alert, may_act=bool(alert.case_no) or alert.step in steps)
             self._column.addWidget(bar)
             bar.show()
         self.setVisible(bool(alerts))
@@ -60,9 +64,12 @@ class AlertBars(QWidget):
         if may_act and alert.action is not None:
             button = ActionButton(words.say(alert.action), f"{name}.action")
             button.setAutoDefault(True)
-            button.clicked.connect(partial(self._choose, alert.step))
+            button.clicked.connect(partial(self._choose, alert))
             row.addWidget(button)
         return bar
 
-    def _choose(self, step: str, _checked: bool = False) -> None:
-        self.step_chosen.emit(step)
+    def _choose(self, alert: Alert, _checked: bool = False) -> None:
+        if alert.case_no:
+            self.case_wanted.emit(alert.case_no)
+        else:
+            self.step_chosen.emit(alert.step)

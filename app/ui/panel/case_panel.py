@@ -250,6 +250,7 @@ class CasePanel(QFrame):
         self.sheet.duties.told.connect(self._errands.tell)
         self.sheet.alerts.step_chosen.connect(self.steps.choose)
         self.sheet.links.case_wanted.connect(self._counter.open_case)
+        self.sheet.alerts.case_wanted.connect(self._counter.open_case)
         self._viewer.closed.connect(self._close_evidence)
         self.sheet.buttons.paper_chosen.connect(self._errands.print_again)
         self.steps.taken.connect(self._taken)

@@ -7,14 +7,26 @@ from datetime import timedelta
 import pytest
 
 from app.errors import UserError
-from app.models import units
+from app.models import cases, units
 from app.money import Money
 from app.policy.reasons import Reason
 from app.services.duties import tell
+from app.services.steps import take_step
 from app.workflow.duties import Means
 from app.workflow.table import PaperKind
 from tests.desks import signed_in
-from tests.services.returns.desk_work import GIFT, ORDER, PROMOTION, Case, photo, points, received, said, taken_in
+from tests.services.returns.desk_work import (
+    GIFT,
+    ORDER,
+    PROMOTION,
+    Case,
+    photo,
+    points,
+    received,
+    said,
+    sold_again,
+    taken_in,
+)
 
 
 def line_of(case: Case, place: int = 0) -> str:
@@ -153,8 +165,16 @@ def test_a_disputed_inspection_stays_open_and_can_still_go_both_ways(desk):
     assert case.state == "INSPECTED_OK"
 
 
-def test_a_claimed_fault_is_inspected_by_the_appraiser(desk):
-    case = received(taken_in(desk, reason=Reason.QUALITY))
+def unreported(case):
+    """The return once the customer has withdrawn the report of the fault."""
+    zhou = signed_in(case.desk, "zhou")
+    for one in cases.children_of(case.desk.store, case.row.case_id):
+        take_step(case.desk, zhou, one.case_no, "withdraw", {}, one.version, f"withdraw-{one.case_no}")
+    return case
+
+
+def test_a_claimed_fault_that_is_no_longer_reported_is_inspected_by_the_appraiser(desk):
+    case = unreported(received(taken_in(desk, reason=Reason.QUALITY)))
     assert not {"inspect_ok", "appraise_ok"} & set(case.offered("he"))
     assert {"appraise_ok", "appraise_fail"} <= set(case.offered("lin"))
     case.take("lin", "appraise_ok", finding="CONFIRMED")
@@ -162,7 +182,7 @@ def test_a_claimed_fault_is_inspected_by_the_appraiser(desk):
 
 
 def test_a_refuted_fault_makes_the_way_the_customers(desk):
-    case = received(taken_in(desk, PROMOTION, 1, reason=Reason.QUALITY))
+    case = unreported(received(taken_in(desk, sold_again(desk, PROMOTION), 1, reason=Reason.QUALITY)))
     before = case.row.goods
     case.take("lin", "appraise_ok", finding="NOT_CONFIRMED")
     assert (case.row.freight_payer, case.row.finding) == ("BUYER", "NOT_CONFIRMED")
