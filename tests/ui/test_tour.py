@@ -7,12 +7,19 @@ import json
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.models import staff
+from app.services import worklists
+from app.services.worklists import Desktop, Filter
 from app.ui.errors import BugReports
 from app.ui.tasks import TaskRunner
 from app.ui.theme import apply_theme
+from app.ui.tour.cases import cast_cases
 from app.ui.tour.papers import FORMATS, write_papers
+from app.ui.tour.props import add_cases
 from app.ui.tour.stage import Stage
 from app.ui.tour.tasks import KEY_TASKS
+from app.workflow.kinds import workflow_of
+from app.workflow.permissions import Role
 from app.workflow.table import PaperKind
 
 BUDGETS = {"return-known-customer": (4, 1, 1), "appraisal-verdict": (4, 1, 1), "approve-and-refund": (3, 1, 1)}
@@ -51,3 +58,16 @@ def test_every_kind_of_paper_is_written_and_its_code_read_back(qapp, desk, super
         assert paper.qr == paper.voucher
         assert paper.case in paper.qr
         assert paper.file.read_bytes().startswith(b"%PDF")
+
+
+def test_every_state_some_case_stands_in_is_pictured_before_whoever_may_act(qapp, desk, supervisor):
+    add_cases(desk)
+    scenes = cast_cases(desk)
+    rows = worklists.page(desk, supervisor, Desktop.TODAY, Filter.ALL, limit=300).rows
+    assert {(scene.view.kind, scene.view.state_title) for scene in scenes} == {(row.kind, row.state) for row in rows}
+    assert len({scene.name for scene in scenes}) == len(scenes)
+    for scene in scenes:
+        roles = next(row.roles for row in staff.everybody(desk.store) if row.login == scene.login)
+        flow = workflow_of(scene.view.kind)
+        due = [step for step in flow.from_state(scene.view.state) if step.main and not step.by_itself]
+        assert not due or any(step.open_to({Role(role) for role in roles}) for step in due), scene.name
