@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -31,20 +31,27 @@ _PAGES = ("money", "evidence", "buyers", "papers", "history")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One case before one person. `steps` are the steps beside the due one whose forms are pictured here."""
+    """One case before one person. `steps` are the steps beside the due one whose forms are pictured here.
+
+    Without `whole` only those: the case itself is pictured before somebody else.
+    """
 
     login: str
     name: str
     view: CaseView
     steps: tuple[str, ...]
+    whole: bool = True
 
 
 def cast_cases(desk: Desk) -> tuple[Scene, ...]:
     """Of every kind and state the case with the most to show, before whoever takes its due step; person by person."""
     people = [(row.login, session_of(row)) for row in staff.everybody(desk.store)]
-    scenes = [_scene(found) for found in _of_each_state(desk, people)]
-    scenes.sort(key=lambda scene: [login for login, _session in people].index(scene.login))
-    return tuple(_each_form_once(scenes))
+    seen = _seen(desk, people)
+    acting = [_scene(found) for found in _of_each_state(seen)]
+    beside = [_scene([one], whole=False) for one in seen]
+    order = [login for login, _session in people]
+    scenes = [scene for scene in _each_form_once([*acting, *beside]) if scene.whole or scene.steps]
+    return tuple(sorted(scenes, key=lambda scene: order.index(scene.login)))
 
 
 def picture_cases(camera: Camera, desk: Desk, tasks: TaskRunner, cast: Iterable[Scene]) -> None:
@@ -57,8 +64,11 @@ def picture_cases(camera: Camera, desk: Desk, tasks: TaskRunner, cast: Iterable[
 
 
 def _picture(camera: Camera, stage: Stage, scene: Scene) -> None:
-    camera.show(f"case-{scene.name}", stage, lambda: stage.screen.open_case(scene.view.case_no))
-    _fold_out(camera, stage, f"case-{scene.name}")
+    stage.screen.open_case(scene.view.case_no)
+    stage.settle()
+    if scene.whole:
+        camera.take(f"case-{scene.name}", stage.window)
+        _fold_out(camera, stage, f"case-{scene.name}")
     if camera.look is not ThemeChoice.LIGHT:
         return
     for step in scene.steps:
@@ -66,6 +76,8 @@ def _picture(camera: Camera, stage: Stage, scene: Scene) -> None:
         camera.show(name, stage, partial(_panel(stage).steps.choose, step))
         _fold_out(camera, stage, name)
         stage.press(Qt.Key.Key_Escape)
+    if not scene.whole:
+        return
     if scene.view.meter is not None or scene.view.evidence or scene.view.kind == "RECALL":
         _picture_pages(camera, stage, scene)
 
@@ -96,24 +108,31 @@ def _panel(stage: Stage) -> CasePanel:
     return panel
 
 
-def _of_each_state(desk: Desk, people: Iterable[tuple[str, Session]]) -> list[list[tuple[str, CaseView]]]:
-    """For every kind, state and due step, the cases as each person sees them who may read them."""
+def _seen(desk: Desk, people: Iterable[tuple[str, Session]]) -> list[tuple[str, CaseView]]:
+    """Every case as each person sees it who may read it."""
+    return [
+        (login, open_case(desk, session, row.case_no))
+        for login, session in people
+        for row in worklists.page(desk, session, Desktop.TODAY, Filter.ALL, limit=_MOST).rows
+        if session.may(case_kind(row.kind).subject, Right.READ)
+    ]
+
+
+def _of_each_state(seen: Iterable[tuple[str, CaseView]]) -> list[list[tuple[str, CaseView]]]:
+    """What is seen, for every kind, state and due step; before nobody but whoever may act, where there is somebody."""
     found: dict[tuple[str, str, str], list[tuple[str, CaseView]]] = {}
-    for login, session in people:
-        for row in worklists.page(desk, session, Desktop.TODAY, Filter.ALL, limit=_MOST).rows:
-            if session.may(case_kind(row.kind).subject, Right.READ):
-                view = open_case(desk, session, row.case_no)
-                found.setdefault((view.kind, view.state, _due(view)), []).append((login, view))
+    for login, view in seen:
+        found.setdefault((view.kind, view.state, _due(view)), []).append((login, view))
     acted = {(kind, state) for kind, state, due in found if due}
-    return [seen for (kind, state, due), seen in found.items() if due or (kind, state) not in acted]
+    return [one for (kind, state, due), one in found.items() if due or (kind, state) not in acted]
 
 
-def _scene(seen: list[tuple[str, CaseView]]) -> Scene:
+def _scene(seen: list[tuple[str, CaseView]], *, whole: bool = True) -> Scene:
     """The case of a state that has the most to show, before whoever may act on it."""
     login, view = max(seen, key=lambda one: _to_show(one[1]))
     name = f"{view.kind} {view.state_title.text}".lower().replace(",", "").replace(":", "")
     beside = tuple(offer.name for offer in view.offers if _has_form(offer))
-    return Scene(login, _slug(name), view, beside)
+    return Scene(login, _slug(name), view, beside, whole)
 
 
 def _slug(name: str) -> str:
@@ -146,6 +165,7 @@ def _each_form_once(scenes: Iterable[Scene]) -> Iterable[Scene]:
     for scene in scenes:
         new = tuple(step for step in scene.steps if (scene.view.kind, step) not in known)
         known |= {(scene.view.kind, step) for step in new}
-        name = scene.name if scene.name not in names else _slug(f"{scene.name} {_due(scene.view)}")
+        taken = scene.whole and scene.name in names
+        name = _slug(f"{scene.name} {_due(scene.view)}") if taken else scene.name
         names.add(name)
-        yield Scene(scene.login, name, scene.view, new)
+        yield replace(scene, name=name, steps=new)

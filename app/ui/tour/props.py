@@ -21,16 +21,19 @@ from app.services.return_draft import ReturnDraft
 from app.services.session import Session
 from app.services.sign_in import session_of
 from app.services.steps import take_step
+from app.workflow.kinds import EXCHANGE
 from app.workflow.table import PointFound
 from app.workflow.taking_back_goods import INSPECTION_POINTS, PACKAGING, SEAL
 
 _FAILED_ORDER = "DD20261110007788"
+_EXCHANGED_ORDER = "DD20261116008731"
 _REACTION_ORDERS = ("DD20261118007290", "DD20261117006218")
 
 
 def add_cases(desk: Desk) -> None:
-    """Goods that failed their inspection and are late, and two reactions: consent to be asked for, and given."""
+    """Goods that failed their inspection and are late, goods to be sent anew, a reaction before and after consent."""
     _failed_inspection(_Shop(desk))
+    _exchange(_Shop(desk))
     asked, agreed = (_reaction(_Shop(desk), order) for order in _REACTION_ORDERS)
     _Shop(desk).take("zhou", agreed, "consent", means="SPOKEN")
     assert asked != agreed
@@ -85,7 +88,28 @@ def _failed_inspection(shop: _Shop) -> None:
     looked = shop.days_ago(5)
     faults = {SEAL: ("BROKEN", "一支封膜已撕开"), PACKAGING: ("2", "")}
     points = tuple(_found(looked, row.name, row.findings[0][0], faults.get(row.name)) for row in INSPECTION_POINTS)
-    looked.take("he", case_no, "inspect_fail", points=points, fail_reason="一支封膜撕开、膏体断裂，另一支外盒压坏", told="PHONE")
+    looked.take(
+        "he", case_no, "inspect_fail", points=points, fail_reason="一支封膜撕开、膏体断裂，另一支外盒压坏", told="PHONE"
+    )
+
+
+def _exchange(shop: _Shop) -> None:
+    """The same product again for one damaged on its way, as far as the new one can go out."""
+    applied = shop.days_ago(3)
+    order = applied.order(_EXCHANGED_ORDER)
+    draft = ReturnDraft(
+        kind=EXCHANGE.name,
+        customer_id=order.customer_id,
+        order_no=order.order_no,
+        quantities=((order.lines[0].line_id, 1),),
+        reason=Reason.TRANSPORT_DAMAGE,
+        note="瓶身开裂",
+        submit_key="tour-exchange",
+    )
+    case_no = intake.save(applied.desk, applied.session("zhou"), draft).case_no
+    shop.days_ago(2).take("wu", case_no, "approve")
+    shop.days_ago(1).take("he", case_no, "receive")
+    shop.take("he", case_no, "inspect_ok")
 
 
 def _found(shop: _Shop, point: str, well: str, fault: tuple[str, str] | None) -> PointFound:
