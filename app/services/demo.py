@@ -222,7 +222,7 @@ def _filled_in(desk: Desk, pool: _Pool, session: Session, step: str) -> dict[str
         case "reject":
             return {"reject_reason": choice(words["refusals"]), "told": Means.COUNTER}
         case "sent":
-            return {"carrier": "示例快递", "waybill": f"SF{pool.random.randint(10**11, 10**12)}"}
+            return {"carrier": words["carrier"], "waybill": f"SF{pool.random.randint(10**11, 10**12)}"}
         case "inspect_fail":
             photo = evidence.take_in(desk, session, "photo.png", _photo()).sha256
             found = [PointFound(row.name, row.findings[0][0]) for row in INSPECTION_POINTS if row.name != SEAL]

@@ -210,7 +210,7 @@ def test_lines_to_sign_on_are_never_alone_on_a_page(size, language):
         text = TextRows(None, tuple(f"line {n}" for n in range(lines)))
         notice = replace(REACTION, sections=(text,), copies=())
         last = said_on(notice_pages(notice, size, words)[-1:])
-        assert "Reported by" in last
+        assert words.say(Phrase("Reported by")) in last
         assert f"line {lines - 1}" in last
 
 

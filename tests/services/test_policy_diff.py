@@ -222,7 +222,8 @@ def test_a_case_whose_record_contradicts_itself_is_counted_apart(desk, open_case
     with desk.store.transaction():
         desk.store.write_sql("UPDATE tenders SET amount = amount + 1")
     found = open_cases(review_wd="2")
-    assert found.unjudged == len(returns_of(desk)) > 0
+    goods_back = [case for case in cases.open_after(desk.store, 0, 1000) if case.kind in ("RETURN", "EXCHANGE")]
+    assert found.unjudged == len(goods_back) > 0
     assert said(found.summary).endswith("cannot be judged.")
 
 

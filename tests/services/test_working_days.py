@@ -157,7 +157,9 @@ def test_the_rules_of_the_case_count_not_those_in_force(late, admin, case_no):
 
 def test_limits_from_before_a_basis_was_kept_are_counted_from_the_return(late, admin, case_no):
     with late.store.transaction():
-        late.store.write_sql("UPDATE clocks SET basis = '{}' WHERE case_id IN (SELECT case_id FROM returns)")
+        late.store.write_sql(
+            "UPDATE clocks SET basis = '{}' WHERE case_id IN (SELECT id FROM cases WHERE kind = 'RETURN')"
+        )
     changed = set_day(late, admin, SATURDAY, working=True, source=NOTICE)
     assert counts(changed.recounted) == (2, 0, 0, 0)
     case = cases.by_number(late.store, case_no)
