@@ -79,7 +79,8 @@ def take_in(
 ) -> int:
     """Store an application inside the caller's transaction, on held rules; returns the case's id.
 
-    `came_from` is the case it came out of, where no exchange is behind it. Raises UserError as `save` does.
+    `came_from` is the case it came out of; else that is the exchange its goods went out with. Raises UserError as
+    `save` does.
     """
     note = clean_text(draft.note, "note", NOTE_LENGTH, lines=True)
     order = purchases.by_number(desk, session, draft.order_no) if draft.order_no else None
@@ -87,7 +88,7 @@ def take_in(
     card = rules_say(desk, order, draft)
     _refuse_unless_complete(card, order, draft)
     assert order is not None
-    case_id = _store(desk, session, draft, order, card, note, new_customer, behind or came_from)
+    case_id = _store(desk, session, draft, order, card, note, new_customer, came_from or behind)
     if behind is not None:
         follow_up.take_up(desk, session, behind)
     return case_id

@@ -9,6 +9,7 @@ from app.models import cases, drafts, orders, submits
 from app.models.submits import SubmitRow
 from app.services.case_clocks import next_step_of
 from app.services.desk import Desk
+from app.services.exchanges import follow_up
 from app.services.intake import Saved
 from app.services.quality import children
 from app.services.quality.checked import checked_report
@@ -29,7 +30,8 @@ def save(desk: Desk, session: Session, draft: QualityDraft) -> Saved:
     """Store a report in one durable transaction: customer, case, clock, files, event, search entry.
 
     A reporter must leave a name and a contact (R-000-3.3.1b). Raises UserError with the field at fault, see
-    `checked_report`; nothing is stored then. The same form sent twice is stored once.
+    `checked_report`; nothing is stored then. The same form sent twice is stored once. About goods that went out with an
+    exchange it ends that exchange; until the old goods and the money are settled it is refused at "order".
     """
     session.require(Subject.QUALITY, Right.CREATE)
     with desk.store.transaction():
@@ -51,10 +53,14 @@ def _submitted(desk: Desk, draft: QualityDraft) -> tuple[QualityDraft, SubmitRow
 
 
 def _store(desk: Desk, session: Session, draft: QualityDraft, report: Report) -> int:
-    standing = open_case(desk, session, report)
+    order = orders.by_id(desk.store, report.order_id) if report.order_id is not None else None
+    behind = follow_up.exchange_behind(desk, order.id, order.signed_on) if order is not None else None
+    standing = open_case(desk, session, replace(report, parent=report.parent or behind))
     case = standing.case
     if report.order_id is not None and report.customer_id is not None:
         orders.give_to_customer(desk.store, report.order_id, report.customer_id)
+    if behind is not None:
+        follow_up.take_up(desk, session, behind)
     if report.reaction:
         children.suspect_reaction(desk, session, standing, report.problem)
     submits.record(desk.store, draft.submit_key, case.id, {"form": draft.digest}, desk.clock.now())

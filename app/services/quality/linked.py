@@ -45,7 +45,7 @@ def open_for_return(desk: Desk, session: Session, case: CaseRow) -> None:
         known = _known(desk, case, line)
         if known is None:
             _open(desk, session, case, row, order, line)
-        elif known.parent_id is None:
+        elif linked_to(desk, known) is None:
             cases.give_parent(desk.store, known.id, case.id)
     _take_over(desk, case)
 
@@ -63,11 +63,16 @@ def _known(desk: Desk, case: CaseRow, line: OrderLineRow) -> CaseRow | None:
             one
             for one in cases.of_order(desk.store, case.order_id)
             if one.kind == QUALITY.name
-            and (one.parent_id == case.id or (one.is_open and one.parent_id is None))
+            and _may_belong(desk, one, case)
             and quality_of(desk, one.id).order_line_id == line.id
         ),
         None,
     )
+
+
+def _may_belong(desk: Desk, one: CaseRow, case: CaseRow) -> bool:
+    linked = linked_to(desk, one)
+    return one.parent_id == case.id or (one.is_open and (linked is None or linked.id == case.id))
 
 
 def _open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, order: OrderRow, line: OrderLineRow) -> None:

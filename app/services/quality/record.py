@@ -67,7 +67,14 @@ def is_on_sale(desk: Desk, row: QualityRow) -> bool:
 
 
 def linked_to(desk: Desk, case: CaseRow) -> CaseRow | None:
-    """The return or exchange a quality case came out of, or that came out of it."""
+    """The return or exchange a quality case came out of, or that came out of it.
+
+    Not the exchange that brought the goods themselves: that was about others.
+    """
     parent = cases.by_id(desk.store, case.parent_id) if case.parent_id is not None else None
     near = (*((parent,) if parent is not None else ()), *cases.children_of(desk.store, case.id))
-    return next((one for one in near if one.kind in (RETURN.name, EXCHANGE.name)), None)
+    return next((one for one in near if one.kind in (RETURN.name, EXCHANGE.name) and _is_about(one, case)), None)
+
+
+def _is_about(one: CaseRow, case: CaseRow) -> bool:
+    return one.kind != EXCHANGE.name or case.order_id in (None, one.order_id)
