@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models import products
+from app.models.products import ProductRow
 from app.ui.intake.parts.goods_back import ReasonPart
 from tests.ui.intake.conftest import ORDER, RECEIPT
 
@@ -35,8 +37,15 @@ def test_full_width_figures_are_read(tab, hands, settle):
     assert tab.form.order.order_no == ORDER
 
 
-def test_a_barcode_bought_once_takes_that_order_and_its_line(tab, hands, settle):
-    enter(tab, hands, settle, DEVICE)
+def test_a_barcode_bought_once_takes_that_order_and_its_line(desk, tab, hands, settle):
+    only_once = "6900000009984"
+    with desk.store.transaction():
+        product = products.add(desk.store, ProductRow(0, "DV-ONE", "美容仪", only_once))
+        desk.store.write_sql(
+            "UPDATE order_lines SET product_id = ? WHERE order_id = (SELECT id FROM orders WHERE order_no = ?)",
+            (product, "DD20261118001502"),
+        )
+    enter(tab, hands, settle, only_once)
     assert tab.form.order.order_no == "DD20261118001502"
 
 
