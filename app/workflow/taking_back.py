@@ -130,7 +130,13 @@ def _review(words: Wording) -> tuple[Step, ...]:
             right=Right.PROPOSE,
             done=words.missing_asked,
             fields=(
-                Field("missing", Phrase("What is missing"), FieldKind.CHECKS, required=True, options=MISSING_ITEMS),
+                Field(
+                    "missing",
+                    Phrase("What the customer is to bring"),
+                    FieldKind.CHECKS,
+                    required=True,
+                    options=MISSING_ITEMS,
+                ),
                 Field("missing_note", Phrase("Put exactly"), FieldKind.MULTILINE, max_length=500),
                 TOLD,
             ),
