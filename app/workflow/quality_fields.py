@@ -168,4 +168,14 @@ REACTION = (
     ),
     Field("said", Phrase("What was said about it"), FieldKind.MULTILINE, max_length=500, sensitive=True),
 )
-STOP_SALE = (Field("reason", Phrase("Why"), FieldKind.MULTILINE, required=True, max_length=500, default=Default.KNOWN),)
+STOP_SALE = (
+    Field(
+        "reason",
+        Phrase("Why"),
+        FieldKind.MULTILINE,
+        required=True,
+        max_length=500,
+        default=Default.KNOWN,
+        hint=Phrase("It is printed: no names, nothing about the person's health"),
+    ),
+)

@@ -82,6 +82,7 @@ _STOPPING = (
         right=Right.APPROVE,
         done=Phrase("{case}: the batch is sold again"),
         fields=(_WHY, _FILES),
+        guards=(Guard.NOT_THE_PREPARER,),
         voids_clocks=True,
         main=False,
         aside=True,

@@ -9,7 +9,6 @@ from app.models.custody import CUSTODY
 from app.models.duties import DUTIES, OPEN, VOID
 from app.models.fees import FEES
 from app.models.quality_cases import LAB_TESTS, QUALITY_CASES, QualityRow
-from app.models.recalls import STOPPED, set_batch
 from app.money import Money
 from app.policy.quality.lab_fee import lab_fee_payer
 from app.policy.quality.problems import Measure
@@ -25,6 +24,7 @@ from app.services.quality import children, linked, sheet
 from app.services.quality.following import following
 from app.services.quality.record import newest_test, quality_of
 from app.services.quality.remedy import take_back
+from app.services.recalls.opening import REASON_LENGTH
 from app.services.session import Session
 from app.workflow.duties import STAGE_TOLD
 from app.workflow.quality_fields import YES
@@ -163,7 +163,7 @@ def _decide_measure(desk: Desk, session: Session, standing: Standing, values: Va
     row: QualityRow = standing.record
     take_back(desk, session, standing, str(values["measure"]), Finding(str(row.finding)))
     if values["measure"] == Measure.RECALL:
-        _stop(desk, session, standing, standing.record.problem)
+        _stop(desk, session, standing, row.problem[:REASON_LENGTH])
 
 
 def _add_fee(
@@ -206,11 +206,7 @@ def _stop_sale(desk: Desk, session: Session, standing: Standing, values: Values)
 
 
 def _stop(desk: Desk, session: Session, standing: Standing, reason: str) -> None:
-    """Stop the sale of the batch at once, and open its recall (L-CSAR-44)."""
-    row: QualityRow = standing.record
-    assert row.product_id is not None
-    now = desk.clock.now()
-    set_batch(desk.store, row.product_id, row.batch_no, STOPPED, row.case_id, now, session.staff_id)
+    """Stop the sale of the batch at once by its recall, which asks to tell the registrant (L-CSAR-44)."""
     children.open_recall(desk, session, standing, reason)
 
 

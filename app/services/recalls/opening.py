@@ -19,6 +19,7 @@ from app.workflow.recalls import RECALLS as WORKFLOW
 
 _RAISE = WORKFLOW.step("raise")
 REASON_LENGTH = 500
+_GRAVITY = (recalls.NORMAL, recalls.HOLD, recalls.STOPPED, recalls.RECALLED)
 
 
 def open_recall(
@@ -71,8 +72,14 @@ def raised(
 
 
 def mark(desk: Desk, session: Session | None, row: RecallRow, case_id: int, status: str) -> None:
-    """Say what holds for the batch of a recall from now on, inside the caller's transaction."""
+    """Say what holds for the batch of a recall from now on, inside the caller's transaction.
+
+    A new alert does not take back what an earlier recall of the batch said; only releasing it does.
+    """
     by = session.staff_id if session else None
+    known = recalls.batch(desk.store, row.product_id, row.batch_no)
+    if known is not None and status != recalls.NORMAL and _GRAVITY.index(known.status) > _GRAVITY.index(status):
+        status = known.status
     recalls.set_batch(desk.store, row.product_id, row.batch_no, status, case_id, desk.clock.now(), by)
 
 

@@ -364,7 +364,10 @@ def test_stopping_the_sale_stops_the_batch_at_once_and_opens_its_recall(desk, ca
     case.take("appraiser", "stop_sale", reason="两起异味")
     batch = recalls.batch(desk.store, row_of(case).product_id, SERUM_BATCH)
     assert batch.status == recalls.STOPPED
-    assert [child.kind for child in cases.children_of(desk.store, case.view().case_id)] == ["RECALL"]
+    (recall,) = cases.children_of(desk.store, case.view().case_id)
+    assert recall.kind == "RECALL"
+    asked = [duty.title.text for no in (case.number, recall.case_no) for duty in Case(desk, no).view().duties]
+    assert asked == ["Tell the registrant or filer"]
     for one in (case, other):
         assert "stop_sale" not in one.offers("supervisor")
         assert any(text.startswith(f"The sale of batch {SERUM_BATCH} was stopped") for text in one.alerts())
@@ -383,6 +386,14 @@ def test_a_recall_as_the_measure_stops_the_sale_too(desk, case):
     case.take("appraiser", "set_liability")
     case.take("supervisor", "decide_measure", measure="RECALL")
     assert recalls.batch(desk.store, row_of(case).product_id, SERUM_BATCH).status == recalls.STOPPED
+
+
+def test_a_recall_as_the_measure_follows_from_the_longest_report(desk):
+    case = Case.reported(desk, draft_of(desk, problem="有霉斑，" * 200)).appraised(severity="SERIOUS")
+    case.take("supervisor", "escalate", escalated_to="质量部")
+    case.take("appraiser", "set_liability")
+    case.take("supervisor", "decide_measure", measure="RECALL")
+    assert [one.kind for one in cases.children_of(desk.store, case.view().case_id)] == ["RECALL"]
 
 
 def test_what_follows_is_said_with_its_clauses(case):

@@ -20,6 +20,7 @@ from app.services.recalls.collecting import collect
 from app.services.recalls.intake import raise_alert
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
+from app.services.steps import take_step
 from app.workflow.table import PaperKind
 from tests.desks import signed_in
 from tests.recalled import BATCH, LIPSTICK
@@ -85,6 +86,25 @@ def test_a_false_alarm_is_released_by_a_supervisor_with_a_reason(desk, appraiser
     view = open_case(desk, supervisor, case_no)
     assert (view.state, status(desk), view.duties) == ("RELEASED", recalls.NORMAL, ())
     assert warning_of(desk, LIPSTICK, BATCH) is None
+
+
+def test_whoever_raised_an_alert_does_not_release_the_batch(desk, supervisor):
+    case_no = raise_alert(desk, supervisor, LIPSTICK, BATCH, "监管部门来电", "by-the-supervisor").case_no
+    view = open_case(desk, supervisor, case_no)
+    offer = next(one for one in view.offers if one.name == "release")
+    assert "You prepared this yourself" in EN.say(offer.refusal)
+    with pytest.raises(UserError, match="prepared this yourself"):
+        take_step(desk, supervisor, case_no, "release", {"note": "误报"}, view.version, "release")
+    assert status(desk) == recalls.HOLD
+
+
+def test_another_alert_takes_nothing_back_of_a_recall_that_is_over(desk, appraiser, supervisor, take, all_told):
+    take(appraiser, "all_told")
+    take(appraiser, "all_in")
+    take(supervisor, "destroy", by="示例环保", record_no="XH-2")
+    take(supervisor, "close")
+    raise_alert(desk, appraiser, LIPSTICK, BATCH, "又有反映", "once-more")
+    assert status(desk) == recalls.RECALLED
 
 
 def test_one_batch_has_one_open_alert(desk, appraiser, supervisor, case_no, take):
