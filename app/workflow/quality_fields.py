@@ -164,9 +164,9 @@ REACTION = (
         FieldKind.CHOICE,
         required=True,
         options=((YES, Phrase("yes, or perhaps")), (NO, Phrase("no"))),
+        hint=Phrase("What was said about it is written down in the reaction's own case, once the person agreed"),
         sensitive=True,
     ),
-    Field("said", Phrase("What was said about it"), FieldKind.MULTILINE, max_length=500, sensitive=True),
 )
 STOP_SALE = (
     Field(

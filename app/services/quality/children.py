@@ -10,7 +10,7 @@ from app.services.recalls import opening
 from app.services.session import Session
 
 
-def suspect_reaction(desk: Desk, session: Session, standing: Standing, _said: str = "") -> None:
+def suspect_reaction(desk: Desk, session: Session, standing: Standing) -> None:
     """Open the case of a suspected adverse reaction, once for each quality case and the return it came out of.
 
     Runs inside the caller's transaction; `standing` is the quality case. What was said about the reaction does not go

@@ -62,7 +62,7 @@ def _store(desk: Desk, session: Session, draft: QualityDraft, report: Report) ->
     if behind is not None:
         follow_up.take_up(desk, session, behind)
     if report.reaction:
-        children.suspect_reaction(desk, session, standing, report.problem)
+        children.suspect_reaction(desk, session, standing)
     submits.record(desk.store, draft.submit_key, case.id, {"form": draft.digest}, desk.clock.now())
     drafts.discard(desk.store, session.staff_id, FORM)
     return case.id

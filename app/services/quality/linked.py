@@ -107,7 +107,7 @@ def _open(desk: Desk, session: Session, case: CaseRow, row: ReturnRow, order: Or
         recorded_by=session.staff_id,
     )
     if reacted:
-        children.suspect_reaction(desk, session, standing, row.note)
+        children.suspect_reaction(desk, session, standing)
 
 
 def linked_return(desk: Desk, standing: Standing) -> CaseRow | None:

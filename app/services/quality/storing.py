@@ -198,7 +198,7 @@ def _suspect_reaction(desk: Desk, session: Session, standing: Standing, values: 
     reacted = values["reaction"] == YES
     QUALITY_CASES.change(desk.store, standing.case.id, reaction=reacted)
     if reacted:
-        children.suspect_reaction(desk, session, standing, str(values["said"]))
+        children.suspect_reaction(desk, session, standing)
 
 
 def _stop_sale(desk: Desk, session: Session, standing: Standing, values: Values) -> None:
