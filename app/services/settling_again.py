@@ -53,8 +53,13 @@ def settle_again(desk: Desk, case: CaseRow, row: ReturnRow, on: date) -> ReturnS
 
 def sum_today(desk: Desk, case: CaseRow, row: ReturnRow, *, owed: bool) -> KeptSum:
     """What a return pays: as it was worked out last; while it is `owed` as it would be today, with what is late."""
-    by_now = settle_again(desk, case, row, desk.today) if owed else None
-    return sum_by_now(by_now) if by_now is not None else kept_sum(row)
+    return sum_on(desk, case, row, desk.today) if owed else kept_sum(row)
+
+
+def sum_on(desk: Desk, case: CaseRow, row: ReturnRow, day: date) -> KeptSum:
+    """What a return pays if it is paid on a day."""
+    by_then = settle_again(desk, case, row, day)
+    return sum_by_now(by_then) if by_then is not None else kept_sum(row)
 
 
 def _as_told(desk: Desk, case: CaseRow, row: ReturnRow) -> bool:

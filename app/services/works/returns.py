@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from app.i18n import Phrase
-from app.models import orders, settings
+from app.models import orders
 from app.models.cases import CaseRow
 from app.models.returns import ReturnRow
 from app.policy.limits import LimitCode
@@ -17,6 +17,7 @@ from app.services.casework.standing import Standing
 from app.services.casework.work import Alert, CaseMoney, Values
 from app.services.desk import Desk
 from app.services.recalls.batches import alerts_of
+from app.services.refund_limit import is_over, refuse_over
 from app.services.return_fees import keep_fees
 from app.services.return_record import return_of
 from app.services.rules_card import amounts_of, shares_of, total_of
@@ -35,8 +36,16 @@ class ReturnWork(TakingBack):
 
     def more_conditions(self, desk: Desk, case: CaseRow, row: ReturnRow) -> frozenset[Condition]:
         """Whether the refund is above what one approval is enough for."""
-        over = kept_sum(row).due.fen > settings.read(desk.store).refund_limit
+        owed = RETURNS.state(case.state).money_owed
+        over = is_over(desk, sum_today(desk, case, row, owed=owed).due)
         return frozenset({Condition.OVER_LIMIT if over else Condition.WITHIN_LIMIT})
+
+    def check(self, desk: Desk, standing: Standing, step: Step, values: Values) -> None:
+        """Refuse, beside what all goods taken back have in common, to pay out more than was approved by enough."""
+        super().check(desk, standing, step, values)
+        paid_on = values.get("refunded_on")
+        if step.target == REFUNDED and isinstance(paid_on, date):
+            refuse_over(desk, standing, paid_on)
 
     def complete(self, desk: Desk, standing: Standing, step: Step, field: Field) -> Field:
         """A field with what the case knows; a payout in several ways asks for the reference of each, in their order."""

@@ -137,6 +137,34 @@ def test_above_the_limit_a_second_person_countersigns(desk):
     assert case.state == "REFUNDED"
 
 
+def test_a_refund_that_grew_above_the_limit_since_its_approval_is_countersigned_after_all(desk):
+    preferences.set_refund_limit(desk, signed_in(desk, "wu"), Money(25900))
+    case = prepared(taken_in(desk), signed=("CLAIMED",))
+    case.take("wu", "approve_refund")
+    late = case.later(case.due("REFUND") + timedelta(days=3))
+    with pytest.raises(UserError) as refused:
+        late.take("tang", "execute_refund")
+    assert refused.value.field == "refunded_on"
+    assert "¥259.00" in said(refused.value.message)
+    assert late.state == "REFUND_APPROVED"
+    late.take("he", "correct_refund", correct_reason="逾期违约金")
+    late.take("he", "prepare_refund", signed=("CLAIMED",))
+    assert "approve_refund" not in late.offered("wu")
+    late.take("wu", "approve_refund_first")
+    late.take("tang", "countersign_refund")
+    late.take("tang", "execute_refund")
+    assert late.state == "REFUNDED"
+
+
+def test_a_refund_that_grew_before_it_was_approved_is_offered_to_two(desk):
+    preferences.set_refund_limit(desk, signed_in(desk, "wu"), Money(25900))
+    case = prepared(taken_in(desk), signed=("CLAIMED",))
+    assert "approve_refund" in case.offered("wu")
+    late = case.later(case.due("REFUND") + timedelta(days=3))
+    assert "approve_refund_first" in late.offered("wu")
+    assert "approve_refund" not in late.offered("wu")
+
+
 def test_at_the_limit_one_approval_is_enough(desk):
     preferences.set_refund_limit(desk, signed_in(desk, "wu"), Money(25900))
     assert paid(prepared(taken_in(desk))).state == "REFUNDED"
