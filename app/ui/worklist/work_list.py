@@ -53,6 +53,7 @@ class WorkList(QFrame):
         self._wanted = ""
         self._stale = True
         self._loaded = False
+        self._awaited = False
         self._has_failed = False
         self._looks = counter.tasks.latest()
         self._more = counter.tasks.latest()
@@ -119,6 +120,7 @@ class WorkList(QFrame):
     def focus_list(self) -> None:
         """Put the focus on the rows, or on the filters while there are none."""
         target = self._table if self._page.shows_content else self._filters
+        self._awaited = not self._loaded
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look(self, *, from_start: bool = False) -> None:
@@ -152,6 +154,9 @@ class WorkList(QFrame):
             self._keep_choice(before, -1 if from_start else number)
             if not from_start and (not self._wanted or self._wanted == before):
                 self._table.go_to(place)
+            if self._awaited and self._filters.isAncestorOf(self.window().focusWidget()):
+                self.focus_list()  # it went to the filters only because the rows were still on their way
+        self._awaited = False
         self.settled.emit()
 
     def _keep_choice(self, before: str, number: int) -> None:

@@ -53,11 +53,20 @@ def cases(desk) -> dict[str, str]:
 def open_tab(qapp, desk, tmp_path) -> Iterator[Callable[..., ListRig]]:
     made: list[ListRig] = []
 
-    def show(login: str = "wu", desktop: Desktop = Desktop.RETURNS, *, language: str = "en") -> ListRig:
+    def show(
+        login: str = "wu",
+        desktop: Desktop = Desktop.RETURNS,
+        *,
+        language: str = "en",
+        begun: Callable[[WorkTab], object] | None = None,
+    ) -> ListRig:
         rig = ListRig(desk, signed_in(desk, login), tmp_path / "reports", language)
         rig.desktop = desktop
         rig.tab = WorkTab(rig.counter, desktop)
         made.append(rig)
+        if begun is not None:
+            rig.tab.show()
+            begun(rig.tab)
         rig.show(rig.tab)
         return rig
 

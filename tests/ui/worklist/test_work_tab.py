@@ -15,6 +15,7 @@ from app.services.worklists import Desktop, Filter
 from app.ui.context import Notice
 from app.ui.worklist import work_list
 from app.ui.worklist.columns import Column
+from app.ui.worklist.tab import WorkTab
 from app.workflow.kinds import workflow_of
 from tests.desks import signed_in
 
@@ -125,6 +126,14 @@ def test_pages_come_as_they_are_scrolled_to_none_twice(open_tab, monkeypatch):
 
 
 # --------------------------------------------------------------------------------------------------- arrows
+
+
+def test_the_focus_that_came_before_the_rows_goes_to_them(open_tab):
+    rig = open_tab(begun=WorkTab.focus_first)
+    assert rig.focus == "returns.list"
+    before = rig.chosen
+    rig.press(Qt.Key.Key_Down)
+    assert rig.chosen not in ("", before)
 
 
 def test_arrows_open_each_case_and_return_goes_into_it(open_tab):
