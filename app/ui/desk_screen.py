@@ -21,6 +21,7 @@ from app.ui.keys import bound_keys, key
 from app.ui.messages import Messages
 from app.ui.minutes import Minutes
 from app.ui.person_menu import PersonMenu
+from app.ui.received import Received
 from app.ui.scan_desk import ScanDesk
 from app.ui.search_desk import SearchDesk
 from app.ui.sheets import Sheets
@@ -30,6 +31,7 @@ from app.ui.tabs import INTAKE, TABS, TODAY, tab_of_case
 from app.ui.theme import Tone, tokens
 from app.ui.top_bar import TopBar
 from app.ui.widgets.bars import MessageBar, StatusLine
+from app.ui.widgets.files_input import FilesField
 from app.workflow.kinds import case_kind
 
 _ASKED_OF_TAB = {"main": "do_main", "print": "print_again", "reveal": "reveal"}
@@ -115,6 +117,15 @@ class DeskScreen(QWidget):
         self.search.clear()
         self.sheets.close_all()
         return self.stack.ask("take_barcode", code)
+
+    def take_files(self, things: tuple[Received, ...]) -> bool:
+        """Put files with the form that is open, as evidence; False where none takes any."""
+        for field in self.stack.currentWidget().findChildren(FilesField):
+            if field.isVisible() and field.isEnabled():
+                field.input.take(things)
+                field.focus_first()  # a step form scrolls to it: what came in is seen
+                return True
+        return False
 
     def search_for(self, text: str) -> None:
         """Put a text into the search box and show what is found."""

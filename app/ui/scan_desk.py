@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,9 @@ class ScanPlace(Protocol):
 
     def take_barcode(self, code: str) -> bool:
         """Tick the goods of that barcode where a return is taken in; False where none is."""
+
+    def take_files(self, things: tuple[Received, ...]) -> bool:
+        """Put files with the form that is open, as evidence; False where none takes any."""
 
     def search_for(self, text: str) -> None:
         """Put a text into the search box and show what is found."""
@@ -69,13 +73,14 @@ class ScanDesk(QWidget):
         self._counter.tasks.read(work, self._follow_typed, self._failed, owner=self)
 
     def take_received(self, things: tuple[Received, ...]) -> None:
-        """Take what was dropped or pasted: the first code found in it counts."""
+        """Take what was dropped or pasted: the first code found in it counts; without one it is evidence."""
 
         def work() -> tuple[str, ...]:
             return tuple(code for thing in things for code in codes_in_file(thing))
 
         self._counter.say(Phrase("Reading {name} …", name=things[0].name))
-        self._counter.tasks.read(work, self._follow_codes, self._unreadable, owner=self)
+        follow, give_up = partial(self._follow_codes, things), partial(self._unreadable, things)
+        self._counter.tasks.read(work, follow, give_up, owner=self)
 
     # ------------------------------------------------------------------------------------------------ what opens
 
@@ -102,11 +107,11 @@ class ScanDesk(QWidget):
         else:
             self._follow(typed.scanned)
 
-    def _follow_codes(self, codes: tuple[str, ...]) -> None:
+    def _follow_codes(self, things: tuple[Received, ...], codes: tuple[str, ...]) -> None:
         self._counter.say("")
         if codes:
             self.take(codes[0])
-        else:
+        elif not self._place.take_files(things):
             self._counter.bar(
                 Phrase("No code was found in it."),
                 advice=Phrase("Take the picture again, closer and flat; or type the number beside the code."),
@@ -135,7 +140,7 @@ class ScanDesk(QWidget):
     def _failed(self, error: Exception) -> None:
         self._counter.bar_error(error)
 
-    def _unreadable(self, error: Exception) -> None:
+    def _unreadable(self, things: tuple[Received, ...], error: Exception) -> None:
         self._counter.say("")
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and not self._place.take_files(things):
             self._counter.bar(error.message)

@@ -186,6 +186,17 @@ def test_a_pasted_picture_is_read_even_in_a_field(rig, voucher):
     assert opened(rig) == WAITING
 
 
+def test_a_pasted_picture_without_a_code_is_evidence_where_the_form_takes_any(rig, intake):
+    picture = QImage(80, 80, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    rig.press(Qt.Key.Key_F5)
+    QGuiApplication.clipboard().setImage(picture)
+    rig.find("intake.phone").setFocus()
+    rig.press(Qt.Key.Key_V, CONTROL)
+    assert rig.screen.bar.text == ""
+    assert len(intake.form.typed().parts["evidence"]["files"]) == 1
+
+
 def test_pasted_text_is_text(rig):
     QGuiApplication.clipboard().setText("zhang")
     field = rig.find("intake.phone")
