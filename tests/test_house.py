@@ -27,7 +27,6 @@ CHINESE_IN_CODE = {
     "app/models/pinyin.py": "readings of family names",
     "app/policy/clauses.py": "numerals of the platform's clauses",
     "app/ui/days.py": "days as people type them",
-    "app/ui/tour/pictures.py": "what the tour types",
     "app/ui/widgets/figure_fields.py": "amounts as people type them",
 }
 OWN_NAME_OF_THE_LANGUAGE = "中文"

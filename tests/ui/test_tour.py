@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.models import staff
 from app.services import worklists
+from app.services.tour_cases import add_cases
 from app.services.worklists import Desktop, Filter
 from app.ui.errors import BugReports
 from app.ui.tasks import TaskRunner
 from app.ui.theme import apply_theme
 from app.ui.tour.cases import cast_cases
 from app.ui.tour.papers import FORMATS, write_papers
-from app.ui.tour.props import add_cases
 from app.ui.tour.stage import Stage
 from app.ui.tour.tasks import KEY_TASKS
 from app.workflow.kinds import workflow_of

@@ -15,7 +15,7 @@ from app.ui.tabs import TABS
 from app.ui.tasks import TaskRunner
 from app.ui.tour.camera import Camera, stage_of
 from app.ui.tour.intakes import ALT, CTRL
-from app.ui.tour.stage import Stage
+from app.ui.tour.stage import Stage, typed
 from app.workflow.table import PaperKind
 
 
@@ -29,7 +29,7 @@ def picture_boards(camera: Camera, desk: Desk, tasks: TaskRunner) -> None:
         for number, plan in enumerate(TABS, 1):
             camera.show(f"tab-{plan.name}", stage, partial(stage.press, Qt.Key(Qt.Key.Key_0 + number), ALT))
         stage.press(Qt.Key.Key_F, CTRL)
-        stage.enter("玻尿酸")
+        stage.enter(typed("search"))
         stage.settle()
         camera.take("search", stage.window)
 

@@ -13,13 +13,13 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from app.clock import SHANGHAI, SetClock
 from app.services import sample, sign_in
 from app.services.desk import Desk, open_desk
+from app.services.tour_cases import add_cases
 from app.settings import DataFolder
 from app.ui.counter import make_application
 from app.ui.errors import BugReports
 from app.ui.tasks import TaskRunner
 from app.ui.tour.papers import write_papers
 from app.ui.tour.pictures import take_pictures
-from app.ui.tour.props import add_cases
 from app.ui.tour.stage import Stage
 from app.ui.tour.tasks import KEY_TASKS
 

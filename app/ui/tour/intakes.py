@@ -10,7 +10,7 @@ from app.documents.voucher_code import VoucherCode, encode
 from app.services.desk import Desk
 from app.ui.tasks import TaskRunner
 from app.ui.tour.camera import Camera, stage_of
-from app.ui.tour.stage import Stage
+from app.ui.tour.stage import Stage, typed
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _ORDER, _COUNTER_ORDER = "DD20261117006218", "XP20261120000018"
@@ -55,7 +55,7 @@ def _returns(camera: Camera, stage: Stage) -> None:
 def _exchanges(camera: Camera, stage: Stage) -> None:
     _scan(stage, _ORDER, (Qt.Key.Key_F3, _TWO, _ONE))
     camera.take("intake-exchange-same", stage.window)
-    _type(stage, "intake.target", "面膜")
+    _type(stage, "intake.target", typed("target"))
     camera.take("intake-exchange-found", stage.window)
     stage.press(Qt.Key.Key_Return)
     camera.take("intake-exchange-another", stage.window)
@@ -65,7 +65,7 @@ def _exchanges(camera: Camera, stage: Stage) -> None:
 def _reports(camera: Camera, stage: Stage) -> None:
     _scan(stage, _ORDER, (Qt.Key.Key_F5, _TWO))
     camera.take("intake-quality-begun", stage.window)
-    _type(stage, "intake.problem", "涂开后搓泥，有异味")
+    _type(stage, "intake.problem", typed("problem"))
     camera.take("intake-quality-words", stage.window)
     stage.press(Qt.Key.Key_F9)
     camera.take("intake-quality-refused", stage.window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services import preferences, sample, sign_in
 from app.services.desk import Desk
 from app.services.papers import Paper
+from app.services.tour_cases import SOURCE
 from app.ui.counter import assemble
 from app.ui.desk_screen import DeskScreen
 from app.ui.tasks import TaskRunner
@@ -24,6 +26,11 @@ PATIENCE_SECONDS = 20
 SIZE = (1366, 768)
 THOUGHT_MS = 500
 _PRINTER = "tour"
+
+
+def typed(what: str) -> str:
+    """What the hands type: the search, the product wanted instead, the problem in the customer's words."""
+    return str(tomllib.loads(SOURCE.read_text("utf-8"))["typed"][what])
 
 
 class Stage:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import tomllib
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -21,33 +23,33 @@ from app.services.return_draft import ReturnDraft
 from app.services.session import Session
 from app.services.sign_in import session_of
 from app.services.steps import take_step
+from app.settings import RESOURCES
 from app.workflow.kinds import EXCHANGE
 from app.workflow.table import PointFound
 from app.workflow.taking_back_goods import INSPECTION_POINTS, PACKAGING, SEAL
 
-_FAILED_ORDER = "DD20261110007788"
-_EXCHANGED_ORDER = "DD20261116008731"
-_REACTION_ORDERS = ("DD20261118007290", "DD20261117006218")
+SOURCE = RESOURCES / "samples" / "tour.toml"
 
 
 def add_cases(desk: Desk) -> None:
     """Goods that failed their inspection and are late, goods to be sent anew, a reaction before and after consent."""
-    _failed_inspection(_Shop(desk))
-    _exchange(_Shop(desk))
-    asked, agreed = (_reaction(_Shop(desk), order) for order in _REACTION_ORDERS)
-    _Shop(desk).take("zhou", agreed, "consent", means="SPOKEN")
-    assert asked != agreed
+    shop = _Shop(desk, tomllib.loads(SOURCE.read_text("utf-8")))
+    _failed_inspection(shop)
+    _exchange(shop)
+    _asked, agreed = (_reaction(shop, order_no) for order_no in shop.said["reaction"]["order_nos"])
+    shop.take("zhou", agreed, "consent", means="SPOKEN")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shop:
-    """The desk on some day, and its people."""
+    """The desk on some day, its people, and what the source says of the cases."""
 
     desk: Desk
+    said: dict[str, Any]
 
     def days_ago(self, days: int) -> _Shop:
         at = datetime.combine(self.desk.today - timedelta(days=days), time(14, 20), SHANGHAI)
-        return _Shop(replace(self.desk, clock=SetClock(at)))
+        return replace(self, desk=replace(self.desk, clock=SetClock(at)))
 
     def session(self, login: str) -> Session:
         row = staff.by_login(self.desk.store, login)
@@ -67,55 +69,52 @@ class _Shop:
         take_step(self.desk, session, case_no, step, filled, view.version, f"tour-{case_no}-{step}")
 
     def photo(self, login: str, colour: str) -> str:
-        return evidence.take_in(self.desk, self.session(login), "photo.png", _drawn(colour)).sha256
+        return evidence.take_in(
+            self.desk, self.session(login), "photo.png", _drawn(self.said["picture"], colour)
+        ).sha256
 
 
 def _failed_inspection(shop: _Shop) -> None:
-    applied = shop.days_ago(9)
-    order = applied.order(_FAILED_ORDER)
+    said, applied = shop.said["failed"], shop.days_ago(9)
+    order = applied.order(said["order_no"])
     draft = ReturnDraft(
         customer_id=order.customer_id,
         order_no=order.order_no,
         quantities=((order.lines[0].line_id, 2),),
         reason=Reason.TRANSPORT_DAMAGE,
-        note="两支膏体断裂",
+        note=said["note"],
         submit_key="tour-failed",
     )
     case_no = intake.save(applied.desk, applied.session("zhou"), draft).case_no
     shop.days_ago(8).take("wu", case_no, "approve")
     arrived = shop.days_ago(6)
-    arrived.take("he", case_no, "receive", files=(arrived.photo("he", "#c96f7b"),))
+    arrived.take("he", case_no, "receive", files=(arrived.photo("he", said["arrived"]),))
     looked = shop.days_ago(5)
-    faults = {SEAL: ("BROKEN", "一支封膜已撕开"), PACKAGING: ("2", "")}
-    points = tuple(_found(looked, row.name, row.findings[0][0], faults.get(row.name)) for row in INSPECTION_POINTS)
-    looked.take(
-        "he", case_no, "inspect_fail", points=points, fail_reason="一支封膜撕开、膏体断裂，另一支外盒压坏", told="PHONE"
-    )
+    faults = {
+        SEAL: PointFound(SEAL, "BROKEN", said["seal"], (looked.photo("he", said["seal_colour"]),)),
+        PACKAGING: PointFound(PACKAGING, "2", said["packaging"], (looked.photo("he", said["packaging_colour"]),)),
+    }
+    points = tuple(faults.get(row.name, PointFound(row.name, row.findings[0][0])) for row in INSPECTION_POINTS)
+    looked.take("he", case_no, "inspect_fail", points=points, fail_reason=said["reason"], told="PHONE")
 
 
 def _exchange(shop: _Shop) -> None:
     """The same product again for one damaged on its way, as far as the new one can go out."""
-    applied = shop.days_ago(3)
-    order = applied.order(_EXCHANGED_ORDER)
+    said, applied = shop.said["exchange"], shop.days_ago(3)
+    order = applied.order(said["order_no"])
     draft = ReturnDraft(
         kind=EXCHANGE.name,
         customer_id=order.customer_id,
         order_no=order.order_no,
         quantities=((order.lines[0].line_id, 1),),
         reason=Reason.TRANSPORT_DAMAGE,
-        note="瓶身开裂",
+        note=said["note"],
         submit_key="tour-exchange",
     )
     case_no = intake.save(applied.desk, applied.session("zhou"), draft).case_no
     shop.days_ago(2).take("wu", case_no, "approve")
     shop.days_ago(1).take("he", case_no, "receive")
     shop.take("he", case_no, "inspect_ok")
-
-
-def _found(shop: _Shop, point: str, well: str, fault: tuple[str, str] | None) -> PointFound:
-    if fault is None:
-        return PointFound(point, well)
-    return PointFound(point, fault[0], fault[1], (shop.photo("he", "#7b8fc9" if point == SEAL else "#c9a77b"),))
 
 
 def _reaction(shop: _Shop, number: str) -> str:
@@ -125,7 +124,7 @@ def _reaction(shop: _Shop, number: str) -> str:
         customer_id=order.customer_id,
         order_no=order.order_no,
         line_id=order.lines[0].line_id,
-        problem="用后第二天脸颊发红、发痒",
+        problem=shop.said["reaction"]["problem"],
         reaction=True,
         submit_key=f"tour-{number}",
     )
@@ -133,14 +132,14 @@ def _reaction(shop: _Shop, number: str) -> str:
     return open_case(shop.desk, shop.session("zhou"), saved.case_no).links[0].case_no
 
 
-def _drawn(colour: str) -> bytes:
-    """A drawn product on a table, for want of a camera."""
-    picture = Image.new("RGB", (960, 720), "#e9e4da")
+def _drawn(colours: dict[str, str], goods: str) -> bytes:
+    """A drawn product of a colour."""
+    picture = Image.new("RGB", (960, 720), colours["ground"])
     draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 500, 960, 720), fill="#c8bfae")
-    draw.rounded_rectangle((400, 180, 560, 560), 24, fill=colour)
-    draw.rectangle((430, 110, 530, 190), fill="#3b4046")
-    draw.line((405, 330, 470, 360, 500, 320, 556, 352), fill="#2b2f33", width=6)
+    draw.rectangle((0, 500, 960, 720), fill=colours["table"])
+    draw.rounded_rectangle((400, 180, 560, 560), 24, fill=goods)
+    draw.rectangle((430, 110, 530, 190), fill=colours["cap"])
+    draw.line((405, 330, 470, 360, 500, 320, 556, 352), fill=colours["crack"], width=6)
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
