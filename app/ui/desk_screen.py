@@ -31,7 +31,7 @@ from app.ui.tabs import INTAKE, TABS, TODAY, tab_of_case
 from app.ui.theme import Tone, tokens
 from app.ui.top_bar import TopBar
 from app.ui.widgets.bars import MessageBar, StatusLine
-from app.ui.widgets.files_input import FilesField
+from app.ui.widgets.files_input import FilesInput
 from app.workflow.kinds import case_kind
 
 _ASKED_OF_TAB = {"main": "do_main", "print": "print_again", "reveal": "reveal"}
@@ -119,12 +119,16 @@ class DeskScreen(QWidget):
         return self.stack.ask("take_barcode", code)
 
     def take_files(self, things: tuple[Received, ...]) -> bool:
-        """Put files with the form that is open, as evidence; False where none takes any."""
-        for field in self.stack.currentWidget().findChildren(FilesField):
-            if field.isVisible() and field.isEnabled():
-                field.input.take(things)
-                field.focus_first()  # a step form scrolls to it: what came in is seen
-                return True
+        """Put files with the form that is open, as evidence, nearest to the focus; False where none takes any."""
+        open_tab = self.stack.currentWidget()
+        around = open_tab.focusWidget() or open_tab
+        while self.stack.isAncestorOf(around):
+            for files in around.findChildren(FilesInput):
+                if files.isVisible() and files.zone.isEnabled():
+                    files.take(things)
+                    files.zone.setFocus(Qt.FocusReason.ShortcutFocusReason)  # its form scrolls: what came in is seen
+                    return True
+            around = around.parentWidget()
         return False
 
     def search_for(self, text: str) -> None:

@@ -138,7 +138,7 @@ class ChoiceInput(QComboBox):
 
 
 class NumberInput(ShortInput):
-    """A whole number to type; arrows count up and down, and so does the wheel while it has the focus."""
+    """A whole number to type; arrows count up and down, so do + and −, and the wheel while it has the focus."""
 
     def __init__(self, name: str, least: int, most: int) -> None:
         super().__init__(name, max(len(str(least)), len(str(most)), 3), max_length=10)
@@ -169,6 +169,8 @@ class NumberInput(ShortInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if self.least >= 0 and not step:  # where no minus can begin a number
+            step = {"+": 1, "-": -1}.get(event.text(), 0)
         if step:
             self.step(step)
         else:

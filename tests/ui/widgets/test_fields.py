@@ -244,6 +244,8 @@ def test_pieces_by_arrow_button_and_typing(qtbot, english):
     more, less = (found(field, QToolButton, f"pieces.{name}") for name in ("more", "less"))
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert (field.value(), more.isEnabled(), less.isEnabled()) == (3, False, True)
+    qtbot.keyClicks(field.input.number, "--+")
+    assert field.value() == 2
     field.set_text("２")
     assert field.value() == 2
 
