@@ -231,7 +231,10 @@ class FirstRunScreen(QWidget):
         words = self._words
         card = Card(words("Only looking?"), name="first_run.sample_card")
         for text in (
-            words("Sample data fills this empty counter with a made-up shop: staff, customers, purchases, returns."),
+            words(
+                "Sample data fills this empty counter with a made-up shop: "
+                "staff, customers, purchases, cases of every kind."
+            ),
             words("Everybody in it signs in with the password {password}.", password=sample.PASSWORD),
             words("For real work, start again with an empty data folder."),
         ):

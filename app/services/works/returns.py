@@ -25,7 +25,7 @@ from app.services.session import Session
 from app.services.settled_sum import kept_sum
 from app.services.settling_again import keep_finding, keep_settled, sum_today
 from app.services.works.taking_back import TakingBack
-from app.workflow.returns import REFUNDED, RETURNS
+from app.workflow.returns import REFUND_PREPARED, REFUNDED, RETURNS
 from app.workflow.table import Condition, Field, PaperKind, Step
 
 
@@ -84,7 +84,10 @@ class ReturnWork(TakingBack):
         return tuple(kind for kind in step.papers if late or kind is not PaperKind.PENALTY_SUM)
 
     def said(self, desk: Desk, standing: Standing, step: Step, done: Phrase) -> Phrase:
-        """With the sum, where the step settled it."""
+        """With the sum, where the step settled it; said as such where it is about the goods."""
         if not step.settles:
             return done
-        return Phrase("{done}: {amount}", done=done, amount=kept_sum(standing.record).due)
+        amount = kept_sum(standing.record).due
+        if step.target in (REFUND_PREPARED, REFUNDED):
+            return Phrase("{done}: {amount}", done=done, amount=amount)
+        return Phrase("{done}. To be refunded: {amount}", done=done, amount=amount)
