@@ -12,7 +12,6 @@ from app.services.worklists import KINDS_OF, Desktop
 from app.ui.context import Counter
 from app.ui.keys import Place
 from app.workflow.kinds import CASE_KINDS
-from app.workflow.permissions import Right, Subject
 
 TODAY, INTAKE, QUALITY, RETURNS = "today", "intake", "quality", "returns"
 REPAIRS, COMPLAINTS, CUSTOMERS, VOUCHERS = "repairs", "complaints", "customers", "vouchers"
@@ -49,7 +48,9 @@ def _today(counter: Counter) -> QWidget:
 
 
 def _intake(counter: Counter) -> QWidget:
-    if not counter.session.may(Subject.RETURN, Right.CREATE):
+    from app.ui.intake.kinds.found import kinds_for
+
+    if not kinds_for(counter.session):
         from app.ui.intake.closed import ClosedIntake
 
         return ClosedIntake(counter)

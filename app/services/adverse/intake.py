@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 from app.i18n import Phrase
-from app.models import cases, submits
+from app.models import cases, customers, submits
+from app.services.adverse.draft import AdverseDraft
 from app.services.adverse.suspicion import Suspicion, open_suspicion
 from app.services.case_clocks import next_step_of
+from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.intake import Saved
 from app.services.session import Session
@@ -20,14 +25,43 @@ def suspect(desk: Desk, session: Session, suspicion: Suspicion, submit_key: str)
     Raises UserError at "product", "batch" (? where it cannot be read) or "learned_on". The same `submit_key` sent twice
     is carried out once.
     """
+    return _stored(desk, session, suspicion, None, submit_key)
+
+
+def save(desk: Desk, session: Session, draft: AdverseDraft) -> Saved:
+    """Store a suspicion as it was typed, a new customer with it; as `suspect`, and "new_name", "new_phone"."""
+    new = checked_new(draft.new_name, draft.new_phone) if draft.is_new_customer else None
+    suspicion = Suspicion(
+        product_name=draft.product_name,
+        batch_no=draft.batch_no,
+        learned_on=draft.learned_on,
+        product_id=draft.product_id,
+        customer_id=draft.customer_id,
+        told=draft.told,
+    )
+    return _stored(desk, session, suspicion, new, draft.submit_key)
+
+
+def _stored(desk: Desk, session: Session, suspicion: Suspicion, new: NewCustomer | None, submit_key: str) -> Saved:
     with desk.store.transaction():
         desk = desk.held()
+        told = _digest(suspicion, new)
         former = submits.found(desk.store, submit_key)
+        if former is not None and former.result.get("form") != told:
+            submit_key = f"{submit_key}-{told}"  # filled in otherwise meanwhile: another suspicion
+            former = submits.found(desk.store, submit_key)
         if former is not None and former.case_id is not None:
             return _saved(desk, former.case_id, repeated=True)
+        if new is not None:
+            row = customers.add(desk.store, new.name, new.phone, None, desk.clock.now())
+            suspicion = replace(suspicion, customer_id=row.id)
         case = open_suspicion(desk, session, suspicion)
-        submits.record(desk.store, submit_key, case.id, {"batch": suspicion.batch_no}, desk.clock.now())
+        submits.record(desk.store, submit_key, case.id, {"form": told}, desk.clock.now())
     return _saved(desk, case.id)
+
+
+def _digest(suspicion: Suspicion, new: NewCustomer | None) -> str:
+    return hashlib.sha256(repr((suspicion, new)).encode()).hexdigest()[:16]
 
 
 def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from app.errors import UserError
+from app.i18n import Phrase
 from app.models.attachments import ATTACHMENTS
 from app.models.files import FileStore
 from app.services.casework.work import Values
@@ -20,13 +22,33 @@ _MARKS = (
 
 def note_files(desk: Desk, case_id: int, step: Step, values: Values, by: int | None) -> None:
     """Note the files of a step's form with its case."""
+    _note(desk, case_id, step.name, _files(step, values), by)
+
+
+def keep_files(desk: Desk, case_id: int, step: str, names: Iterable[str], by: int | None) -> None:
+    """Note files that were taken in before there was a case, with the step that begins it."""
+    _note(desk, case_id, step, (("", name) for name in names), by)
+
+
+def refuse_missing(desk: Desk, names: Iterable[str]) -> None:
+    """Refuse, at "files", files that are not kept any more."""
     files = FileStore(desk.store.folder, desk.store.key)
-    for point, name in _files(step, values):
+    try:
+        kept = all(files.has(name) for name in names)
+    except ValueError:
+        kept = False
+    if not kept:
+        raise UserError(Phrase("A picture is not kept any more. Take it in again."), "files")
+
+
+def _note(desk: Desk, case_id: int, step: str, named: Iterable[tuple[str, str]], by: int | None) -> None:
+    files = FileStore(desk.store.folder, desk.store.key)
+    for point, name in named:
         content = files.read(name)
         ATTACHMENTS.add(
             desk.store,
             case_id=case_id,
-            step=step.name,
+            step=step,
             point=point,
             sha256=name,
             media_type=media_type(content),

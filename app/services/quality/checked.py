@@ -8,8 +8,8 @@ from datetime import date
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import customers, orders
-from app.models.files import FileStore
 from app.policy.quality.problems import ProblemType
+from app.services.casework.kept_files import refuse_missing
 from app.services.customers import checked_new
 from app.services.desk import Desk
 from app.services.inputs import NOTE_LENGTH, clean_code, clean_day, clean_text
@@ -100,13 +100,7 @@ def _problem_type(draft: QualityDraft) -> str | None:
 
 
 def _files(desk: Desk, draft: QualityDraft) -> tuple[str, ...]:
-    files = FileStore(desk.store.folder, desk.store.key)
-    try:
-        kept = all(files.has(name) for name in draft.files)
-    except ValueError:
-        kept = False
-    if not kept:
-        raise UserError(Phrase("A picture is not kept any more. Take it in again."), "files")
+    refuse_missing(desk, draft.files)
     return tuple(dict.fromkeys(draft.files))
 
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.models import cases, events, numbers, wanted_papers
-from app.models.attachments import ATTACHMENTS
 from app.models.cases import CaseRow
-from app.models.files import FileStore
 from app.models.quality_cases import QUALITY_CASES, QualityRow
 from app.services import search_entry
 from app.services.case_clocks import start_clock
-from app.services.casework.kept_files import media_type
+from app.services.casework.kept_files import keep_files
 from app.services.casework.standing import Standing
 from app.services.clock_basis import basis_of
 from app.services.desk import Desk
@@ -74,7 +72,7 @@ def open_case(desk: Desk, session: Session, report: Report) -> Standing:
         parent_id=report.parent.id if report.parent else None,
     )
     QUALITY_CASES.insert(desk.store, _row(desk, case_id, report))
-    _keep_files(desk, session, case_id, report.files)
+    keep_files(desk, case_id, _REPORT.name, report.files, session.staff_id)
     for code in _REPORT.starts:
         start_clock(desk, case_id, basis_of(code, reported_on=desk.today), desk.rules)
     wanted_papers.want(desk.store, case_id, _REPORT.papers, now)
@@ -102,23 +100,6 @@ def _row(desk: Desk, case_id: int, report: Report) -> QualityRow:
         problem_type=report.problem_type,
         data={"report": {"note": report.note}},
     )
-
-
-def _keep_files(desk: Desk, session: Session, case_id: int, names: tuple[str, ...]) -> None:
-    files = FileStore(desk.store.folder, desk.store.key)
-    for name in names:
-        content = files.read(name)
-        ATTACHMENTS.add(
-            desk.store,
-            case_id=case_id,
-            step=_REPORT.name,
-            point="",
-            sha256=name,
-            media_type=media_type(content),
-            size=len(content),
-            added_at=desk.clock.now(),
-            added_by=session.staff_id,
-        )
 
 
 def _record(desk: Desk, session: Session, case_id: int, report: Report) -> None:

@@ -28,6 +28,7 @@ from app.ui.intake.what import WhatCard
 from app.ui.intake.who import WhoCard
 from app.ui.intake.why import WhyCard
 from app.ui.theme import theme, tokens
+from app.workflow.permissions import Right, Subject
 
 OnePart = TypeVar("OnePart", bound=Part)
 _WHO = frozenset({"customer", "new_name", "new_phone"})
@@ -102,6 +103,8 @@ class IntakeForm(QWidget):
     def show_kind(self, kind: IntakeKind) -> None:
         """Take in a case of this kind; what was entered already stays."""
         self._kind = kind
+        may_look_up = self._counter.session.may(Subject.CUSTOMER, Right.READ)
+        self.who.setVisible(kind.asks_customer and may_look_up)
         self.why.show_kind(kind)
         self.what.show_kind(kind)
         self._fit()
@@ -151,13 +154,18 @@ class IntakeForm(QWidget):
 
     def focus_first(self) -> None:
         """Go to where the next customer begins."""
-        self.who.focus()
+        if self.who.isHidden():
+            self._lead_on()
+        else:
+            self.who.focus()
 
     def focus_next(self) -> None:
         """Go to what is to be done next."""
         if self.hold.holds:
             return
-        if self.order is None and self.visit.now.customer_id is None:
+        if not self._kind.asks_purchase:
+            self._lead_on()
+        elif self.order is None and self.visit.now.customer_id is None:
             self.who.focus()
         elif self.what.lines.is_settled:
             self._lead_on()

@@ -25,7 +25,7 @@ from app.ui.intake.rules import EXPLAIN_KEY, RulesPanel
 from app.ui.intake.saving import Saver
 from app.ui.keys import NEW_KINDS, comes_later
 from app.workflow.kinds import RETURN, case_kind
-from app.workflow.permissions import Right, roles_with
+from app.workflow.permissions import Right, Subject, roles_with
 
 
 class IntakeTab(QWidget):
@@ -78,10 +78,19 @@ class IntakeTab(QWidget):
 
     def take_order(self, order_no: str) -> None:
         """Take the purchase of a scanned order or receipt number; its lines are ready for a digit then."""
-        if self._saver.is_saving:
+        if not self.form.kind.asks_purchase and not self._begin_with_purchase():
+            self._counter.bar_error(not_permitted(roles_with(Subject.RETURN, Right.CREATE)))
+        elif self._saver.is_saving:
             self.form.hold.keep(lambda: self.form.take_order(order_no))
         else:
             self.form.take_order(order_no)
+
+    def _begin_with_purchase(self) -> bool:
+        """Go over to a kind that begins with a purchase; whether this person may take one in."""
+        kind = next((one for one in kinds_for(self._counter.session) if one.asks_purchase), None)
+        if kind is not None:
+            self.form.show_kind(kind)
+        return kind is not None
 
     def take_barcode(self, code: str) -> None:
         """Take a scanned product for whatever the kind asks."""

@@ -47,6 +47,7 @@ class WhatCard(Card):
         self._order: OrderCard | None = None
         self._customer_id: int | None = None
         self._leads = False
+        self._asks_purchase = True
         self._looked_up = ""
         self._looking = LookUp(counter, self)
         self.field = PurchaseField(words)
@@ -101,6 +102,10 @@ class WhatCard(Card):
 
     def show_kind(self, kind: IntakeKind) -> None:
         """Ask what this kind asks of the goods; what was chosen stays as far as it can."""
+        self._asks_purchase = kind.asks_purchase
+        self.field.setVisible(kind.asks_purchase)
+        self.lines.setVisible(kind.asks_purchase and self._order is not None)
+        self.offers.setVisible(kind.asks_purchase and self._order is None and not self.offers.is_empty)
         self.lines.choose_one(only=kind.one_line)
         self.goods.ask(kind.goods)
         if self._order is not None:
@@ -132,7 +137,9 @@ class WhatCard(Card):
 
     def focus(self) -> None:
         """Go to the lines, or to the purchases to choose from, or to the field: whatever is next to be done."""
-        if self._order is not None and self.lines.can_choose:
+        if not self._asks_purchase:
+            self.goods.focus_first()
+        elif self._order is not None and self.lines.can_choose:
             self.lines.focus_first()
         elif not self.offers.is_empty and not self.field.value():
             self.offers.focus_first()
@@ -251,8 +258,8 @@ class WhatCard(Card):
         self.field.say(summary_of(self._order, self._counter.words) if self._order else "")
 
     def _arrange(self, *, lines: bool = False, offers: bool = False) -> None:
-        self.lines.setVisible(lines)
-        self.offers.setVisible(offers)
+        self.lines.setVisible(lines and self._asks_purchase)
+        self.offers.setVisible(offers and self._asks_purchase)
         self._wrong.hide()
         self.arranged.emit()
 

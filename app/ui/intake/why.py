@@ -32,16 +32,19 @@ class WhyCard(Card):
     def __init__(self, counter: Counter, host: QWidget) -> None:
         words = counter.words
         super().__init__(words("Why"), name="intake.why")
-        options = (Option(kind, words.say(case_kind(kind).title), key) for key, kind in NEW_KINDS.items())
+        may = {kind.name: kind for kind in kinds_for(counter.session)}
+        options = [Option(kind, words.say(case_kind(kind).title), key) for key, kind in NEW_KINDS.items()]
+        keyless = (kind for name, kind in may.items() if name not in NEW_KINDS.values())
+        options += [Option(kind.name, words.say(kind.title or kind.case.title)) for kind in keyless]
         self._row = OptionRow("intake.kind", words("Kind"), options)
+        self._row.stand_close()
         self.kind = InputField(words("Kind"), self._row, name="intake.kind", place=LabelPlace.HIDDEN)
         self.parts = PartStack(counter, host, further_parts())
         self.header.insertWidget(1, self.kind, 1)  # beside the title: what is asked needs the room
         self.header.setStretch(2, 0)
         self.header.setAlignment(self._title, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.parts)
-        may = {kind.name for kind in kinds_for(counter.session)}
-        for name in KINDS:
+        for name in set(KINDS) & set(self._row.names()):
             self._row.set_enabled(name, name in may)
         self._connect()
 

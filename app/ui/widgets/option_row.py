@@ -38,6 +38,10 @@ class _Row(QWidget):
         """The options there are, in order."""
         return tuple(self._buttons)
 
+    def stand_close(self) -> None:
+        """Leave little room between the options, so that more stand in a line."""
+        self._flow.setSpacing(2)
+
     def set_enabled(self, name: str, enabled: bool) -> None:
         """Offer an option or grey it."""
         self._buttons[name].setEnabled(enabled)

@@ -18,7 +18,7 @@ WHO = "You may not do this. It is done by: Service desk, Returns specialist."
 
 def test_a_person_without_the_right_is_offered_nothing(qtbot, counter, desk, heard):
     build = next(plan.build for plan in TABS if plan.name == INTAKE)
-    tab = build(replace(counter, session=signed_in(desk, "lin")))
+    tab = build(replace(counter, session=signed_in(desk, "tang")))
     qtbot.addWidget(tab)
     assert isinstance(tab, ClosedIntake)
     assert tab.findChildren(QLineEdit) == []

@@ -77,7 +77,8 @@ def test_a_saved_report_leaves_no_draft(tab, hands, settle, desk, agent):
 
 def test_whoever_may_take_in_reports_only_is_offered_those(desk, counter, open_tab, settle, heard):
     tab = open_tab(replace(counter, session=signed_in(desk, "he")))
-    offered = [name for name in KINDS if tab.form.why.kind.editor.button(name).isEnabled()]
+    row = tab.form.why.kind.editor
+    offered = [name for name in KINDS if name in row.names() and row.button(name).isEnabled()]
     assert "QUALITY" not in offered
     Hands(tab).press(Qt.Key.Key_F5)
     assert tab.form.kind.name == offered[0]

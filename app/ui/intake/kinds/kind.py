@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.i18n import Phrase
 from app.services.desk import Desk
 from app.services.intake import Saved
 from app.services.purchases import OrderCard
@@ -24,7 +25,8 @@ class IntakeKind:
     `goods` are asked below the purchase, `parts` below the kind, in order. `draft` makes of a visit, what the parts
     were told (by the draft's fields) and the submit key what `rules` judges and `save` stores. `one_line`: it is about
     one product only, whether or not a piece of it is in a return. `looks_up`: what the rules say needs more than the
-    purchase, and is asked off the window's thread.
+    purchase, and is asked off the window's thread. `asks_customer` and `asks_purchase`: it begins with who it is, and
+    with what was bought here. `title` where it is called otherwise here than its case.
     """
 
     case: CaseKind
@@ -35,6 +37,9 @@ class IntakeKind:
     goods: tuple[type[Part], ...] = ()
     one_line: bool = False
     looks_up: bool = False
+    asks_customer: bool = True
+    asks_purchase: bool = True
+    title: Phrase | None = None
 
     @property
     def name(self) -> str:

@@ -105,6 +105,15 @@ class Part(QWidget):
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """Show what stood in it, or nothing; what no longer fits is passed over."""
 
+    def go_on_from(self, field: InputField) -> None:
+        """Go to the next field that is asked, and on from the last."""
+        asked = [one for one in self.fields if not one.isHidden()]
+        after = asked[asked.index(field) + 1 :]
+        if after:
+            focus_field(after[0])
+        else:
+            self.moved_on.emit()
+
     def take_unknown(self, code: str) -> None:
         """Take what was looked for and is on no purchase here."""
 
