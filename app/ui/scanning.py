@@ -27,7 +27,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from shiboken6 import isValid
 
 from app.ui.scan_keys import MODIFIER_KEYS, copy, is_character, is_end, key_of
@@ -128,6 +128,8 @@ class ScanListener(QObject):
             self._release()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, _HEARD):  # the type of an event costs ten times as much, and there are thousands
+            return False
         kind = event.type()
         if kind not in _WATCHED or any(event is sent for sent in self._sending):
             return False
@@ -293,6 +295,7 @@ class ScanListener(QObject):
         return _Moment(0 if self._own_clock else stamp, self._now())
 
 
+_HEARD = (QKeyEvent, QInputMethodEvent, QMouseEvent)
 _WATCHED = frozenset(
     {
         QEvent.Type.KeyPress,
