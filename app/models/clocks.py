@@ -80,6 +80,7 @@ class _Binding:
 
 _ROWS = Clock.select(*(getattr(Clock, field.name) for field in fields(ClockRow)))
 _OF_CASE = Statement(_ROWS.where(Clock.case_id == Given("case_id")))
+_IN_STATUS = Statement(_ROWS.where(Clock.case_id == Given("case_id"), Clock.status == Given("status")))
 _BINDING = Statement(
     Clock.select(Clock.id, Clock.code, Clock.due_on, Clock.due_at, Clock.provisional).where(
         Clock.case_id == Given("case_id"), Clock.status == Given("status")
@@ -209,7 +210,8 @@ def of_case(store: Store, case_id: int) -> tuple[ClockRow, ...]:
 
 def running(store: Store, case_id: int) -> tuple[ClockRow, ...]:
     """The limits of a case that run, the binding one first."""
-    return tuple(clock for clock in of_case(store, case_id) if clock.status == RUNNING)
+    rows = map(_read, store.rows(_IN_STATUS, case_id=case_id, status=RUNNING))
+    return tuple(sorted(rows, key=lambda clock: (clock.due_by, clock.id)))
 
 
 def _live(store: Store, case_id: int) -> list[ClockRow]:

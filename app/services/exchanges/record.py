@@ -70,4 +70,6 @@ def _money(desk: Desk, case: CaseRow, row: ReturnRow, exchange: ExchangeRow) -> 
 
 def _is_over(desk: Desk, case: CaseRow) -> bool:
     code = _WAITS_FOR.get(case.state)
-    return any(clock.code == code and clock.due_on < desk.today for clock in clocks.running(desk.store, case.id))
+    return code is not None and any(
+        clock.code == code and clock.due_on < desk.today for clock in clocks.running(desk.store, case.id)
+    )
