@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import tokens
+from app.ui.widgets.rows import clear, laid_out_once
 
 _LEAST = 120
 _GAP = 6
@@ -17,14 +18,11 @@ _MOST = 4000
 
 def refill(column: QVBoxLayout, parts: Iterable[QWidget]) -> None:
     """Put other parts into a column."""
-    while item := column.takeAt(0):
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-    for part in parts:
-        column.addWidget(part)
-        part.show()  # now, not with the next event: the column is measured at once
+    with laid_out_once(column):
+        clear(column)
+        for part in parts:
+            column.addWidget(part)
+            part.show()  # now, not with the next event: the column is measured at once
 
 
 class ReadingColumn(QScrollArea):

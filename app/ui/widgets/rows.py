@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
 from app.ui.theme import tokens
 from app.ui.widgets.labels import label
+
+
+@contextmanager
+def laid_out_once(layout: QLayout) -> Iterator[None]:
+    """Fill a layout on the screen: without this, it and all around it are laid out anew for each widget shown."""
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.activate()
 
 
 def clear(layout: QLayout) -> None:
@@ -53,13 +65,14 @@ class TextRows(QWidget):
     def show_rows(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Show other words, one tuple for each row."""
         count = 0
-        for count, words in enumerate(rows, start=1):
-            for shown, text in zip(self._row(count - 1), words, strict=True):
-                shown.setText(text)
-                shown.show()
-        for unused in self._rows[count:]:
-            for shown in unused:
-                shown.hide()
+        with laid_out_once(self._grid):
+            for count, words in enumerate(rows, start=1):
+                for shown, text in zip(self._row(count - 1), words, strict=True):
+                    shown.setText(text)
+                    shown.show()
+            for unused in self._rows[count:]:
+                for shown in unused:
+                    shown.hide()
 
     def row(self, number: int) -> tuple[QLabel, ...]:
         """The labels of a row."""
