@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -30,11 +33,17 @@ def open_copy(source: Path, target: Path) -> Desk:
 
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample shop, closed."""
-    folder = tmp_path_factory.mktemp("sample")
-    desk = open_desk(DataFolder(folder), use_keyring=False, clock=SetClock(NOW))
-    sample.install(desk)
-    desk.store.close()
+    """The sample shop, closed; where several processes share the tests, the first to want it sets it up for all."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample"
+    with closing(sqlite3.connect(folder.with_suffix(".lock"), timeout=60)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")  # a lock on every system
+        if not folder.exists():
+            made = tmp_path_factory.mktemp("made")
+            desk = open_desk(DataFolder(made), use_keyring=False, clock=SetClock(NOW))
+            sample.install(desk)
+            desk.store.close()
+            made.rename(folder)
     return folder
 
 
