@@ -123,18 +123,26 @@ class _RowPainter(QStyledItemDelegate):
         super().__init__(view)
         self._rows = rows
         self._view = view
+        self._sizes: dict[tuple[int, int, str], QSize] = {}
+        """What was measured, by row, width and font: the list asks for all of it whenever it is laid out."""
+        rows.modelReset.connect(self._sizes.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row, space = self._rows.rows[index.row()], tokens().space
-        width = self._view.viewport().width()
+        asked = (index.row(), self._view.viewport().width(), option.font.key())
+        if asked not in self._sizes:
+            self._sizes[asked] = self._measure(option.font, index.row(), asked[1])
+        return self._sizes[asked]
+
+    def _measure(self, font: QFont, number: int, width: int) -> QSize:
+        row, space = self._rows.rows[number], tokens().space
         if row.is_heading:
-            above = space.medium if index.row() else space.tiny
-            return QSize(width, above + QFontMetrics(_heading(option.font)).height() + space.tiny)
+            above = space.medium if number else space.tiny
+            return QSize(width, above + QFontMetrics(_heading(font)).height() + space.tiny)
         title, value, clause = _columns(QRect(0, 0, width, _TALL))
         heights = (
-            _height(option.font, title, row.title),
-            _height(_bold(option.font), value, row.value) + (_height(_small(option.font), value, row.before)),
-            _height(_small(option.font), clause, row.clause),
+            _height(font, title, row.title),
+            _height(_bold(font), value, row.value) + (_height(_small(font), value, row.before)),
+            _height(_small(font), clause, row.clause),
         )
         return QSize(width, max(heights) + space.tiny + 2)
 
