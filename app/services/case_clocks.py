@@ -20,6 +20,7 @@ from app.services.clock_basis import Basis, count
 from app.services.desk import Desk
 from app.services.phrase_store import steps_from_plain, steps_to_plain
 from app.workflow.kinds import workflow_of
+from app.workflow.table import Condition
 
 
 class Tone(StrEnum):
@@ -142,9 +143,20 @@ def tone_of(due: date, today: date) -> Tone:
 _TONES = {Pressure.CALM: Tone.CALM, Pressure.SOON: Tone.SOON, Pressure.OVERDUE: Tone.OVERDUE}
 
 
-def next_step_of(kind: str, state: str, due: date | None, *, provisional: bool) -> Phrase:
-    """The due step of a state and its last day, in words, marked where it may still move; empty for a final state."""
-    title = next((step.due or step.title for step in workflow_of(kind).from_state(state) if step.main), None)
+def next_step_of(
+    kind: str,
+    state: str,
+    due: date | None,
+    *,
+    provisional: bool,
+    conditions: frozenset[Condition] = frozenset(),
+) -> Phrase:
+    """The due step of a state and its last day, in words, marked where it may still move; empty for a final state.
+
+    `conditions` is what holds of the case: of several due steps the one that is open to it is named.
+    """
+    leading = workflow_of(kind).from_state(state, conditions)
+    title = next((step.due or step.title for step in leading if step.main and not step.by_itself), None)
     if title is None:
         return Phrase("")
     if due is None:

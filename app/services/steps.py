@@ -71,7 +71,9 @@ def take_step(
         after = standing_of(desk, moved)
         message = work_of(case.kind).said(desk, after, step, done)
         printed = () if repeated else work_of(case.kind).papers(desk, after, step)
-    next_step = next_step_of(moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional)
+    next_step = next_step_of(
+        moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional, conditions=after.conditions
+    )
     return StepDone(case_no, moved.state, message, next_step, printed, repeated)
 
 

@@ -442,3 +442,11 @@ def test_a_case_is_found_by_its_batch_and_its_sample(desk, case):
     case.take("appraiser", "send_sample", lab="示例检测院", seal_no="F-001", sample_no="YP-7781")
     found = search.find_cases(desk.store, "YP-7781")
     assert [cases.by_id(desk.store, hit).case_no for hit in found] == [case.number]
+
+
+@pytest.mark.parametrize(
+    ("severity", "step"), [("GENERAL", "Take it up with the merchant"), ("SERIOUS", "Report it upwards")]
+)
+def test_after_the_verdict_the_step_that_is_open_to_the_case_is_named(desk, severity, step):
+    done = Case.reported(desk).take("appraiser", "appraise", finding="CONFIRMED", severity=severity, cause="PRODUCTION")
+    assert Words("en").say(done.next_step) == f"Next: {step}"
