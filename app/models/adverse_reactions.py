@@ -73,7 +73,7 @@ def of_batch(store: Store, product_id: int, batch_no: str) -> tuple[int, ...]:
 
 
 def forget_person(store: Store, case_id: int) -> None:
-    """Keep nothing of the person: form, consent, pictures, and whose case it was. What the files hold stays sealed."""
+    """Keep nothing of the person: form, consent, pictures, whose case it was. The caller deletes the files."""
     changes: dict[str, Any] = {"consent_on": None, "consent_means": None, "consent_text": None, "form": {}}
     store.update(AdverseReaction, changes, case_id=case_id)
     store.update(Case, {"customer_id": None, "customer_sort": ""}, id=case_id)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,8 @@ class FileStore:
                 nonce = secrets.token_bytes(_NONCE)
                 make_folder(self._path(name).parent)
                 write_whole(self._path(name), nonce + self._cipher().encrypt(nonce, content, name.encode()))
+            else:
+                os.utime(self._path(name))  # wanted again: `kept_at` is now
         return name
 
     def read(self, name: str) -> bytes:
@@ -57,6 +61,18 @@ class FileStore:
     def has(self, name: str) -> bool:
         """Whether a file of that name is kept."""
         return self._path(name).exists()
+
+    def kept_at(self, name: str) -> datetime:
+        """When a file was taken in last; long ago for one that is not kept."""
+        try:
+            return datetime.fromtimestamp(self._path(name).stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return datetime.min.replace(tzinfo=UTC)
+
+    def discard(self, name: str) -> None:
+        """Delete a kept file; nothing happens where it is gone already."""
+        with sorted_file_failures():
+            self._path(name).unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
         """The names of all kept files."""

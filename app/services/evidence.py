@@ -16,6 +16,7 @@ from app.errors import UserError
 from app.i18n import Phrase
 from app.models.files import FileStore
 from app.services.desk import Desk
+from app.services.files_in_use import require_reader
 from app.services.session import Session, not_permitted
 from app.workflow.permissions import Right, Role, Subject, roles_with
 
@@ -69,13 +70,23 @@ def take_in(desk: Desk, session: Session, name: str, content: bytes | Path) -> K
 
 
 def content(desk: Desk, session: Session, sha256: str) -> bytes:
-    """A kept file; a Fault where it is missing or damaged, a UserError for whoever may see no case."""
+    """A kept file; a Fault where it is missing or damaged, a UserError for whoever may not read the case it is of."""
     _require(session, Right.READ, Right.CREATE, Right.UPDATE, Right.RECEIVE, Right.APPROVE)
+    require_reader(desk, session, sha256)
     return _files(desk).read(sha256)
 
 
-def thumbnail(desk: Desk, sha256: str, side: int = THUMBNAIL_SIDE) -> bytes:
-    """A small picture (PNG) of a kept file, at most `side` dots wide and high; a sheet with its kind for a PDF."""
+def thumbnail(desk: Desk, session: Session, sha256: str, side: int = THUMBNAIL_SIDE) -> bytes:
+    """A small picture (PNG) of a kept file for whoever may read the case it is of, as `printed_small`."""
+    require_reader(desk, session, sha256)
+    return printed_small(desk, sha256, side)
+
+
+def printed_small(desk: Desk, sha256: str, side: int = THUMBNAIL_SIDE) -> bytes:
+    """A kept file at most `side` dots wide and high (PNG), a sheet with its kind for a PDF: for the case's own papers.
+
+    A Fault where it is missing or damaged.
+    """
     kept = _files(desk).read(sha256)
     media_type = media_type_of(kept)
     return _sheet(side) if media_type == PDF else _small(_decoded(kept, media_type, side), side)

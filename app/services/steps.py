@@ -11,6 +11,7 @@ from app.clock import SHANGHAI, day_of
 from app.errors import UserError
 from app.i18n import Phrase
 from app.models import cases, clocks, duties, events, submits, units, vouchers, wanted_papers
+from app.models.attachments import ATTACHMENTS
 from app.models.cases import CaseRow, Changed
 from app.services.case_clocks import next_step_of, start_clock
 from app.services.casework.kept_files import note_files
@@ -20,6 +21,7 @@ from app.services.casework.standing import Standing, case_of
 from app.services.casework.values import checked_values, plain_values
 from app.services.casework.work import Values
 from app.services.desk import Desk
+from app.services.files_in_use import discard_unused
 from app.services.profiles import rules_for
 from app.services.session import Session, not_permitted
 from app.services.works.found import standing_of, work_of
@@ -59,6 +61,7 @@ def take_step(
     """
     with desk.store.transaction():
         case = case_of(desk, case_no)
+        brought = _files_of(desk, case)
         step = workflow_of(case.kind).step(step_name)
         key, repeated = _submitted(desk, case, step, values, submit_key)
         if not repeated:
@@ -71,10 +74,17 @@ def take_step(
         after = standing_of(desk, moved)
         message = work_of(case.kind).said(desk, after, step, done)
         printed = () if repeated else work_of(case.kind).papers(desk, after, step)
+        erased = brought - _files_of(desk, moved)
+    if erased:
+        discard_unused(desk, erased)  # not before it is committed that the case no longer has them
     next_step = next_step_of(
         moved.kind, moved.state, moved.due_on, provisional=moved.due_provisional, conditions=after.conditions
     )
     return StepDone(case_no, moved.state, message, next_step, printed, repeated)
+
+
+def _files_of(desk: Desk, case: CaseRow) -> frozenset[str]:
+    return frozenset(row.sha256 for row in ATTACHMENTS.of_case(desk.store, case.id))
 
 
 def _submitted(

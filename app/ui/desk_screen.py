@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.clock import SHANGHAI
 from app.i18n import Phrase
-from app.services import profiles, working_days, worklists
+from app.services import files_in_use, profiles, working_days, worklists
 from app.services.clock_check import ahead_of_clock
 from app.services.profile_files import RefusedFile
 from app.services.recounting import Recounted
@@ -171,7 +171,7 @@ class DeskScreen(QWidget):
         counter.tasks.read(lambda: profiles.refused_files(desk), tell, counter.bar_error, owner=self)
 
     def catch_up(self) -> None:
-        """Count limits again where a newer official calendar came with the program, and say so."""
+        """Count limits again where a newer official calendar came with the program, and say so; sweep unused files."""
         desk, counter = self.counter.desk, self.counter
 
         def tell(recounted: Recounted) -> None:
@@ -180,6 +180,7 @@ class DeskScreen(QWidget):
                 counter.tell(Notice())
 
         counter.tasks.run(lambda: working_days.catch_up(desk), tell, counter.bar_error, owner=self)
+        counter.tasks.run(lambda: files_in_use.sweep(desk), failed=counter.bar_error, owner=self)
 
     def load_badges(self) -> None:
         """Count again what waits, what is due and what is overdue."""

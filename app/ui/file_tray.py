@@ -44,8 +44,8 @@ class FileTray:
         self, sha256: str, done: Callable[[bytes], None], failed: Callable[[Exception], None], owner: QWidget
     ) -> None:
         """Fetch a small picture of a file that was taken in."""
-        desk = self._counter.desk
-        self._counter.tasks.read(lambda: evidence.thumbnail(desk, sha256), done, failed, owner=owner)
+        desk, session = self._counter.desk, self._counter.session
+        self._counter.tasks.read(lambda: evidence.thumbnail(desk, session, sha256), done, failed, owner=owner)
 
     def fetch(
         self, sha256: str, done: Callable[[Fetched], None], failed: Callable[[Exception], None], owner: QWidget

@@ -96,7 +96,7 @@ def test_pictures_of_all_modes_are_kept_and_made_small(desk, agent, mode):
     out = io.BytesIO()
     Image.new(mode, (300, 200)).save(out, "PNG")
     kept = evidence.take_in(desk, agent, "a.png", out.getvalue())
-    assert opened(evidence.thumbnail(desk, kept.sha256, 30)).size == (30, 20)
+    assert opened(evidence.thumbnail(desk, agent, kept.sha256, 30)).size == (30, 20)
 
 
 def test_a_picture_in_inks_is_kept_in_lights(desk, agent):
@@ -120,7 +120,7 @@ def test_a_pdf_is_kept_as_it_is(desk, agent):
     assert (kept.media_type, kept.size) == ("application/pdf", len(PDF))
     assert evidence.content(desk, agent, kept.sha256) == PDF
     assert opened(kept.thumbnail).height == evidence.THUMBNAIL_SIDE
-    assert opened(evidence.thumbnail(desk, kept.sha256, 64)).height == 64
+    assert opened(evidence.thumbnail(desk, agent, kept.sha256, 64)).height == 64
 
 
 # ----------------------------------------------------------------------------------------------------- what is refused
@@ -205,5 +205,5 @@ def test_meddled_pictures_are_kept_or_refused_in_words(desk, agent, kind, at, no
     except UserError as error:
         said = error.field
     else:
-        said = "files" if evidence.thumbnail(desk, kept.sha256) else ""
+        said = "files" if evidence.thumbnail(desk, agent, kept.sha256) else ""
     assert said == "files"

@@ -30,7 +30,7 @@ def pictures_of(desk: Desk, case_id: int, title: Phrase, steps: frozenset[str]) 
     """The pictures some steps of a case brought, small; the newest of them."""
     brought = [one for one in ATTACHMENTS.of_case(desk.store, case_id) if one.step in steps]
     names = list(dict.fromkeys(one.sha256 for one in brought if one.media_type.startswith("image/")))
-    return PictureRows(title, tuple(evidence.thumbnail(desk, name) for name in names[-MOST_PICTURES:]))
+    return PictureRows(title, tuple(evidence.printed_small(desk, name) for name in names[-MOST_PICTURES:]))
 
 
 def resting_on(label: Phrase, clause: str) -> NoticeFact:
