@@ -157,6 +157,11 @@ def give_parent(store: Store, case_id: int, parent_id: int) -> None:
     store.update(Case, {"parent_id": parent_id}, id=case_id)
 
 
+def set_goods(store: Store, case_id: int, product_summary: str) -> None:
+    """Say anew which goods a case is about, as lists show them."""
+    store.update(Case, {"product_summary": product_summary, "product_sort": sort_key(product_summary)}, id=case_id)
+
+
 def set_state(
     store: Store, case_id: int, expected_version: int, state: str, *, closed_at: datetime | None = None
 ) -> int:

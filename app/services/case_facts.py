@@ -67,6 +67,11 @@ def returned_lines(row: ReturnRow, order: OrderRow | None) -> tuple[tuple[OrderL
     return tuple((line, wanted[line.id]) for line in (order.lines if order else ()) if line.id in wanted)
 
 
+def goods_in_words(row: ReturnRow, order: OrderRow | None) -> str:
+    """The goods a return is about and how many of each, as lists show them; empty where none are left."""
+    return "、".join(f"{line.product.title} ×{quantity}" for line, quantity in returned_lines(row, order))
+
+
 def _goods(row: ReturnRow, order: OrderRow | None) -> list[Fact]:
     facts = []
     for line, quantity in returned_lines(row, order):

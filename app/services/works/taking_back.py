@@ -9,7 +9,7 @@ from typing import ClassVar
 from app.documents.notice_values import Notice
 from app.documents.values import ReturnPaper
 from app.i18n import Phrase
-from app.models import clocks, orders, returns
+from app.models import cases, clocks, orders, returns
 from app.models.cases import CaseRow
 from app.models.duties import DUTIES, OPEN, VOID
 from app.models.returns import ReturnRow
@@ -19,7 +19,7 @@ from app.policy.reasons import APPRAISED_REASONS, Reason
 from app.policy.returns.send_back import Status, judge_send_back
 from app.policy.returns.sequence import not_before
 from app.policy.steps import Step as DerivationStep
-from app.services.case_facts import Fact, facts_of
+from app.services.case_facts import Fact, facts_of, goods_in_words
 from app.services.casework.delays import record_delay, suspensions_of
 from app.services.casework.standing import Standing
 from app.services.casework.values import plain_values
@@ -226,6 +226,9 @@ def _part_with(desk: Desk, case: CaseRow, row: ReturnRow, step: Step, values: Va
     gone = {line.order_line_id: line.kept[stay.get(str(line.order_line_id), 0) :] for line in row.lines}
     if any(gone.values()):
         returns.hand_back(desk.store, case.id, {line: units for line, units in gone.items() if units})
+        order = orders.by_id(desk.store, case.order_id) if case.order_id else None
+        if left := goods_in_words(return_of(desk, case), order):  # a case that is over keeps what it was about
+            cases.set_goods(desk.store, case.id, left)
 
 
 _MOOT = {

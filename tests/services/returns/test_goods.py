@@ -33,6 +33,13 @@ def line_of(case: Case, place: int = 0) -> str:
     return str(case.row.lines[place].order_line_id)
 
 
+def listed_goods(case: Case) -> str:
+    """The goods as lists show them."""
+    row = cases.by_number(case.desk.store, case.case_no)
+    assert row is not None
+    return row.product_summary
+
+
 def told(case: Case) -> None:
     for duty in case.view().duties:
         if duty.told is None:
@@ -53,6 +60,7 @@ def test_what_did_not_come_is_the_customers_again_and_not_paid(desk):
     assert case.row.goods < both
     assert [line.handed_back for line in case.row.lines] == [(), (1,)]
     assert int(line_of(case, 1)) not in units.taken_of_lines(desk.store, [int(line_of(case, 1))])
+    assert "清爽防晒霜" not in listed_goods(case)
     assert taken_in(desk, ORDER, 0, 1).state == "SUBMITTED"
     text = case.prints(PaperKind.GOODS_IN)
     assert "未收到" in text
