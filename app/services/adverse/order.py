@@ -14,6 +14,7 @@ from app.services.casework.work import Values
 from app.workflow.table import Step
 
 _BEFORE = Phrase("This cannot have been before {day}.")
+_OLDEST = 130
 _AFTER = Phrase("The shop learned of it on {day}; this is later.")
 
 
@@ -31,6 +32,9 @@ def _consent(row: AdverseRow, values: Values) -> None:
 
 
 def _record(row: AdverseRow, values: Values) -> None:
+    age = values.get("age")
+    if isinstance(age, int) and not 0 <= age <= _OLDEST:
+        raise UserError(Phrase("Write a whole number from {least} to {most}.", least=0, most=_OLDEST), "age")
     _not_after(values, "used_from", row.learned_on)
     _not_after(values, "onset_on", row.learned_on)
     _not_before(values, "onset_on", values.get("used_from"))

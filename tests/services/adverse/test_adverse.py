@@ -190,6 +190,7 @@ def test_the_form_comes_back_as_it_was_typed_and_what_was_emptied_is_gone(desk, 
         ({"symptoms": ("NONE", "ITCH")}, "symptoms"),
         ({"lesions": ("NONE", "REDNESS")}, "lesions"),
         ({"sex": None}, "sex"),
+        ({"age": 200}, "age"),
     ],
 )
 def test_an_impossible_form_is_refused_at_its_field(desk, case_no, take, agent, values, field):
