@@ -20,7 +20,7 @@ from app.ui.intake.foot import Foot, OfferBar
 from app.ui.intake.form import IntakeForm
 from app.ui.intake.keeping import EarlierForm, FormKeeper, Shelf
 from app.ui.intake.kept_form import FORM
-from app.ui.intake.kinds.found import KINDS, kinds_for
+from app.ui.intake.kinds.found import KINDS, kinds_for, roles_for
 from app.ui.intake.rules import EXPLAIN_KEY, RulesPanel
 from app.ui.intake.saving import Saver
 from app.ui.keys import NEW_KINDS, comes_later
@@ -72,7 +72,7 @@ class IntakeTab(QWidget):
             return
         self.form.show_kind(self.form.kind)  # not what was clicked
         if kind in KINDS:
-            self._counter.bar_error(not_permitted(roles_with(case_kind(kind).subject, Right.CREATE)))
+            self._counter.bar_error(not_permitted(roles_for(KINDS[kind])))
         else:
             self._counter.say(comes_later(case_kind(kind).title))
 

@@ -12,7 +12,7 @@ from app.ui.intake.kinds.quality import REPORTS
 from app.ui.intake.kinds.recalls import ALERTS
 from app.ui.intake.kinds.returns import RETURNS
 from app.ui.intake.parts.part import Part
-from app.workflow.permissions import Right, Subject
+from app.workflow.permissions import Right, Role, Subject, roles_with
 
 _MADE = (RETURNS, EXCHANGES, REPORTS, SUSPICIONS, ALERTS)
 KINDS: Mapping[str, IntakeKind] = {kind.name: kind for kind in _MADE if kind.case.workflow is not None}
@@ -23,6 +23,12 @@ def kinds_for(session: Session) -> tuple[IntakeKind, ...]:
     """The kinds this person may take in; what begins with a purchase, by whoever may look customers up."""
     able = (kind for kind in KINDS.values() if session.may(kind.case.subject, Right.CREATE))
     return tuple(kind for kind in able if not kind.asks_purchase or session.may(Subject.CUSTOMER, Right.READ))
+
+
+def roles_for(kind: IntakeKind) -> frozenset[Role]:
+    """Whose work it is to take a kind in: what may be looked up for it is asked for, too."""
+    able = roles_with(kind.case.subject, Right.CREATE)
+    return able & roles_with(Subject.CUSTOMER, Right.READ) if kind.asks_purchase else able
 
 
 def goods_parts() -> tuple[type[Part], ...]:
