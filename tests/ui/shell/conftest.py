@@ -113,9 +113,15 @@ def module_rig(qapp, sample_folder, tmp_path_factory) -> Iterator[Rig]:
 
 
 @pytest.fixture
-def rig(module_rig: Rig) -> Rig:
+def person() -> str:
+    """Who is signed in; `@pytest.mark.parametrize("person", ["wu"])` lets it be somebody else from the beginning."""
+    return "zhou"
+
+
+@pytest.fixture
+def rig(module_rig: Rig, person: str) -> Rig:
     """The window of this file, somebody of the service desk signed in, at the intake."""
-    return module_rig.home()
+    return module_rig.home(person)
 
 
 @pytest.fixture
