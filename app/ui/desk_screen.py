@@ -121,8 +121,8 @@ class DeskScreen(QWidget):
     def take_files(self, things: tuple[Received, ...]) -> bool:
         """Put files with the form that is open, as evidence, nearest to the focus; False where none takes any."""
         open_tab = self.stack.currentWidget()
-        around = open_tab.focusWidget() or open_tab
-        while self.stack.isAncestorOf(around):
+        around: QWidget | None = (open_tab.focusWidget() or open_tab) if open_tab is not None else None
+        while around is not None and self.stack.isAncestorOf(around):
             for files in around.findChildren(FilesInput):
                 if files.isVisible() and files.zone.isEnabled():
                     files.take(things)

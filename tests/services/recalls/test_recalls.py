@@ -92,6 +92,7 @@ def test_whoever_raised_an_alert_does_not_release_the_batch(desk, supervisor):
     case_no = raise_alert(desk, supervisor, LIPSTICK, BATCH, "监管部门来电", "by-the-supervisor").case_no
     view = open_case(desk, supervisor, case_no)
     offer = next(one for one in view.offers if one.name == "release")
+    assert offer.refusal is not None
     assert "You prepared this yourself" in EN.say(offer.refusal)
     with pytest.raises(UserError, match="prepared this yourself"):
         take_step(desk, supervisor, case_no, "release", {"note": "误报"}, view.version, "release")

@@ -38,6 +38,7 @@ def test_a_person_with_the_right_gets_the_form(qtbot, counter, settle):
 def test_an_appraiser_is_told_who_takes_a_report_in_not_sent_to_herself(qtbot, counter, desk, settle, heard):
     tab = next(plan.build for plan in TABS if plan.name == INTAKE)(replace(counter, session=signed_in(desk, "lin")))
     qtbot.addWidget(tab)
+    assert isinstance(tab, IntakeTab)
     tab.begin("QUALITY")
     settle()
     assert [bar.text for bar in heard.bars] == ["You may not do this. It is done by: Service desk."]
