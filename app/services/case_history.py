@@ -38,13 +38,26 @@ class HistoryLine:
 
 
 def stages_of(case: CaseRow, history: tuple[EventRow, ...], names: Mapping[int, str]) -> tuple[StageView, ...]:
-    """The stages of a case, those left behind with who left them and when."""
+    """The stages of a case, those left behind with who left them and when.
+
+    A case that ended early has left only those behind that it came to: nothing was refunded where it was refused.
+    """
     workflow = workflow_of(case.kind)
     reached = workflow.state(case.state).stage
+    behind = min(reached, _furthest(workflow, history) + 1)
     return tuple(
-        StageView(title, n < reached, n == reached, *_finished(workflow, n, history, names))
+        StageView(title, n < behind, n == reached, *(_finished(workflow, n, history, names) if n < behind else _NOBODY))
         for n, title in enumerate(workflow.stages)
     )
+
+
+_NOBODY = (None, "")
+
+
+def _furthest(workflow: Workflow, history: tuple[EventRow, ...]) -> int:
+    """The last stage a case was in while it was open."""
+    states = (workflow.state(event.to_state) for event in history if event.to_state is not None)
+    return max((state.stage for state in states if not state.final), default=0)
 
 
 def _finished(

@@ -57,6 +57,7 @@ def test_a_refused_return_stays_open_until_the_customer_is_told(desk, case):
     tell(desk, signed_in(desk, "zhou"), case.case_no, duty.duty_id, Means.LETTER, "told")
     case.take("zhou", "close_refused")
     assert (case.state, case.view().is_open) == ("CLOSED", False)
+    assert [stage.done for stage in case.view().stages] == [True, True, False, False, False]
 
 
 def test_the_notice_of_refusal_says_why_and_what_stays_open(desk, case):
