@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.errors import UserError
 from app.i18n import Phrase
@@ -17,7 +17,7 @@ from app.policy.returns.eligibility import Outcome
 from app.services import purchases, search_entry
 from app.services.adverse.suspicion import suspect_from_return
 from app.services.applied import return_row, said_of
-from app.services.case_clocks import next_step_of, start_clock
+from app.services.case_clocks import start_clock
 from app.services.clock_basis import basis_of
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
@@ -29,6 +29,7 @@ from app.services.purchases import OrderCard
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
 from app.services.rules_card import RulesCard, Sign
+from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
 from app.workflow.kinds import EXCHANGE, case_kind, workflow_of
 from app.workflow.permissions import Right, Subject
@@ -36,17 +37,6 @@ from app.workflow.table import Step
 
 FORM = "intake"
 """The name the intake's draft is kept under."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What an intake became. `repeated`: the same form had been saved before, nothing was stored again."""
-
-    case_id: int
-    case_no: str
-    message: Phrase
-    next_step: Phrase
-    repeated: bool = False
 
 
 def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
@@ -63,11 +53,11 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
         desk = desk.held()
         draft, former = _submitted(desk, draft)
         if former is not None and former.case_id is not None:
-            return _saved(desk, former.case_id, repeated=True)
+            return saved_case(desk, former.case_id, _submit_of(draft), repeated=True)
         case_id = take_in(desk, session, draft, new_customer)
         submits.record(desk.store, draft.submit_key, case_id, {"form": draft.digest}, desk.clock.now())
         drafts.discard(desk.store, session.staff_id, FORM)
-    return _saved(desk, case_id)
+    return saved_case(desk, case_id, _submit_of(draft))
 
 
 def take_in(
@@ -97,15 +87,12 @@ def take_in(
 def _submitted(desk: Desk, draft: ReturnDraft) -> tuple[ReturnDraft, SubmitRow | None]:
     """The draft under the key it is submitted with, and what came of it before.
 
-    A form that was saved can come again with other entries: from a second window that offered it as a draft, or after a
-    disk that failed once it had stored it. To call that one saved too would lose what is new in it. Without goods it is
-    no other return: offered again, it leaves out the pieces it has taken itself.
+    Without goods it is no other return: offered again, it leaves out the pieces it has taken itself.
     """
-    former = submits.found(desk.store, draft.submit_key)
-    if former is None or not draft.quantities or former.result.get("form") == draft.digest:
-        return draft, former
-    other = replace(draft, submit_key=f"{draft.submit_key}-{draft.digest}")
-    return other, submits.found(desk.store, other.submit_key)
+    if not draft.quantities:
+        return draft, submits.found(desk.store, draft.submit_key)
+    key, former = submitted(desk, draft.submit_key, draft.digest)
+    return replace(draft, submit_key=key), former
 
 
 def _new_customer(draft: ReturnDraft) -> NewCustomer | None:
@@ -240,15 +227,3 @@ def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card
 def _submit_of(draft: ReturnDraft) -> Step:
     """The step that begins the workflow of a draft's kind."""
     return workflow_of(draft.kind).step("submit")
-
-
-def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
-    case = cases.by_id(desk.store, case_id)
-    assert case is not None
-    return Saved(
-        case_id=case.id,
-        case_no=case.case_no,
-        message=Phrase(workflow_of(case.kind).step("submit").done.text, case=case.case_no),
-        next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
-        repeated=repeated,
-    )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from app.i18n import Phrase
-from app.models import cases, customers, submits
+from app.models import customers, submits
 from app.services.adverse.draft import AdverseDraft
 from app.services.adverse.suspicion import Suspicion, open_suspicion
-from app.services.case_clocks import next_step_of
 from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
-from app.services.intake import Saved
+from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
 from app.workflow.adverse import ADVERSE as WORKFLOW
 
@@ -46,31 +44,16 @@ def _stored(desk: Desk, session: Session, suspicion: Suspicion, new: NewCustomer
     with desk.store.transaction():
         desk = desk.held()
         told = _digest(suspicion, new)
-        former = submits.found(desk.store, submit_key)
-        if former is not None and former.result.get("form") != told:
-            submit_key = f"{submit_key}-{told}"  # filled in otherwise meanwhile: another suspicion
-            former = submits.found(desk.store, submit_key)
+        key, former = submitted(desk, submit_key, told)
         if former is not None and former.case_id is not None:
-            return _saved(desk, former.case_id, repeated=True)
+            return saved_case(desk, former.case_id, _SUSPECT, repeated=True)
         if new is not None:
             row = customers.add(desk.store, new.name, new.phone, None, desk.clock.now())
             suspicion = replace(suspicion, customer_id=row.id)
         case = open_suspicion(desk, session, suspicion)
-        submits.record(desk.store, submit_key, case.id, {"form": told}, desk.clock.now())
-    return _saved(desk, case.id)
+        submits.record(desk.store, key, case.id, {"form": told}, desk.clock.now())
+    return saved_case(desk, case.id, _SUSPECT)
 
 
 def _digest(suspicion: Suspicion, new: NewCustomer | None) -> str:
     return hashlib.sha256(repr((suspicion, new)).encode()).hexdigest()[:16]
-
-
-def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
-    case = cases.by_id(desk.store, case_id)
-    assert case is not None
-    return Saved(
-        case_id=case.id,
-        case_no=case.case_no,
-        message=Phrase(_SUSPECT.done.text, case=case.case_no),
-        next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
-        repeated=repeated,
-    )

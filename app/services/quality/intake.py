@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.i18n import Phrase
-from app.models import cases, drafts, orders, submits
-from app.models.submits import SubmitRow
-from app.services.case_clocks import next_step_of
+from app.models import drafts, orders, submits
 from app.services.desk import Desk
 from app.services.exchanges import follow_up
-from app.services.intake import Saved
 from app.services.quality import children
 from app.services.quality.checked import checked_report
 from app.services.quality.draft import QualityDraft
 from app.services.quality.opening import Report, open_case
+from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
 from app.workflow.permissions import Right, Subject
 from app.workflow.quality import QUALITY as WORKFLOW
-
-__all__ = ["FORM", "Saved", "save"]
 
 FORM = "quality"
 """The name the intake's draft is kept under."""
@@ -36,20 +31,11 @@ def save(desk: Desk, session: Session, draft: QualityDraft) -> Saved:
     session.require(Subject.QUALITY, Right.CREATE)
     with desk.store.transaction():
         desk = desk.held()
-        draft, former = _submitted(desk, draft)
+        key, former = submitted(desk, draft.submit_key, draft.digest)
         if former is not None and former.case_id is not None:
-            return _saved(desk, former.case_id, repeated=True)
-        case_id = _store(desk, session, draft, checked_report(desk, draft))
-    return _saved(desk, case_id)
-
-
-def _submitted(desk: Desk, draft: QualityDraft) -> tuple[QualityDraft, SubmitRow | None]:
-    """The draft under the key it is submitted with, and what came of it; filled in otherwise it is another report."""
-    former = submits.found(desk.store, draft.submit_key)
-    if former is None or former.result.get("form") == draft.digest:
-        return draft, former
-    other = replace(draft, submit_key=f"{draft.submit_key}-{draft.digest}")
-    return other, submits.found(desk.store, other.submit_key)
+            return saved_case(desk, former.case_id, _REPORT, repeated=True)
+        case_id = _store(desk, session, replace(draft, submit_key=key), checked_report(desk, draft))
+    return saved_case(desk, case_id, _REPORT)
 
 
 def _store(desk: Desk, session: Session, draft: QualityDraft, report: Report) -> int:
@@ -66,15 +52,3 @@ def _store(desk: Desk, session: Session, draft: QualityDraft, report: Report) ->
     submits.record(desk.store, draft.submit_key, case.id, {"form": draft.digest}, desk.clock.now())
     drafts.discard(desk.store, session.staff_id, FORM)
     return case.id
-
-
-def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
-    case = cases.by_id(desk.store, case_id)
-    assert case is not None
-    return Saved(
-        case_id=case.id,
-        case_no=case.case_no,
-        message=Phrase(_REPORT.done.text, case=case.case_no),
-        next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
-        repeated=repeated,
-    )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from app.errors import UserError
 from app.i18n import Phrase
-from app.models import cases, submits
+from app.models import submits
 from app.models.cases import CaseRow
 from app.services.adverse.suspicion import NOT_LEGIBLE
-from app.services.case_clocks import next_step_of
 from app.services.casework.kept_files import keep_files, refuse_missing
 from app.services.casework.standing import case_of
 from app.services.desk import Desk
 from app.services.inputs import clean_code, clean_text
-from app.services.intake import Saved
 from app.services.recalls.draft import Measure, RecallDraft
 from app.services.recalls.opening import open_recall, open_recall_of, raised
+from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
 from app.workflow.recalls import RECALLS as WORKFLOW
 from app.workflow.recalls import STOPPED_SALE
@@ -39,9 +38,9 @@ def save(desk: Desk, session: Session, draft: RecallDraft) -> Saved:
     session.require(_RAISE.subject, _RAISE.right)
     with desk.store.transaction():
         desk = desk.held()
-        key, former = _submitted(desk, draft)
-        if former is not None:
-            return _saved(desk, former, repeated=True)
+        key, former = submitted(desk, draft.submit_key, draft.digest)
+        if former is not None and former.case_id is not None:
+            return saved_case(desk, former.case_id, _RAISE, repeated=True)
         product_id, batch_no = _checked(desk, draft)
         known = open_recall_of(desk, product_id, batch_no)
         case = known or raised(desk, session, product_id, batch_no, draft.reason, None)
@@ -52,17 +51,7 @@ def save(desk: Desk, session: Session, draft: RecallDraft) -> Saved:
         else:
             keep_files(desk, case.id, _RAISE.name, draft.files, session.staff_id)
         submits.record(desk.store, key, case.id, {"form": draft.digest}, desk.clock.now())
-    return _saved(desk, case.id, repeated=known is not None)
-
-
-def _submitted(desk: Desk, draft: RecallDraft) -> tuple[str, int | None]:
-    """The key a form is submitted with, and the case that came of it; filled in otherwise it is another form."""
-    former = submits.found(desk.store, draft.submit_key)
-    if former is None or former.result.get("form") == draft.digest:
-        return draft.submit_key, former.case_id if former else None
-    key = f"{draft.submit_key}-{draft.digest}"
-    former = submits.found(desk.store, key)
-    return key, former.case_id if former else None
+    return saved_case(desk, case.id, _RAISE, repeated=known is not None)
 
 
 def _checked(desk: Desk, draft: RecallDraft) -> tuple[int, str]:
@@ -89,15 +78,3 @@ def _ordered(desk: Desk, session: Session, case: CaseRow, draft: RecallDraft) ->
     values = {"notice_no": draft.notice_no, "notice_on": draft.notice_on or desk.today, "files": draft.files}
     store_step(desk, session, standing_of(desk, case), _NOTICE, values)
     return case_of(desk, case.case_no)
-
-
-def _saved(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
-    case = cases.by_id(desk.store, case_id)
-    assert case is not None
-    return Saved(
-        case_id=case.id,
-        case_no=case.case_no,
-        message=Phrase(_RAISE.done.text, case=case.case_no),
-        next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
-        repeated=repeated,
-    )

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.errors import Fault, UserError
 from app.i18n import Phrase
 from app.services import papers
-from app.services.intake import Saved
 from app.services.papers import Paper
+from app.services.saved import Saved
 from app.ui.context import Counter, Notice
 from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.theme import Tone

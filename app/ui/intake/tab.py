@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from app.errors import UserError
 from app.services import drafts
-from app.services.intake import Saved
+from app.services.saved import Saved
 from app.services.session import not_permitted
 from app.ui.context import Counter, Notice
 from app.ui.intake import layout

@@ -11,9 +11,9 @@ from app.services.adverse import intake
 from app.services.adverse.draft import AdverseDraft
 from app.services.adverse.rules import rules_say
 from app.services.desk import Desk
-from app.services.intake import Saved
 from app.services.purchases import OrderCard
 from app.services.rules_card import RulesCard
+from app.services.saved import Saved
 from app.services.session import Session
 from app.ui.intake.kept_form import FORM
 from app.ui.intake.kinds.kind import IntakeKind

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.i18n import Phrase
 from app.services.desk import Desk
-from app.services.intake import Saved
 from app.services.purchases import OrderCard
 from app.services.rules_card import RulesCard
+from app.services.saved import Saved
 from app.services.session import Session
 from app.ui.intake.parts.part import Part
 from app.ui.intake.visit import Visit

@@ -7,12 +7,12 @@ from typing import Any
 
 from app.services import drafts
 from app.services.desk import Desk
-from app.services.intake import Saved
 from app.services.purchases import OrderCard
 from app.services.quality import intake
 from app.services.quality.draft import QualityDraft
 from app.services.quality.rules import rules_say
 from app.services.rules_card import RulesCard
+from app.services.saved import Saved
 from app.services.session import Session
 from app.ui.intake.kept_form import FORM
 from app.ui.intake.kinds.kind import IntakeKind

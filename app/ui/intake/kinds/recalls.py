@@ -8,12 +8,12 @@ from typing import Any
 from app.i18n import Phrase
 from app.services import drafts
 from app.services.desk import Desk
-from app.services.intake import Saved
 from app.services.purchases import OrderCard
 from app.services.recalls import intake
 from app.services.recalls.draft import RecallDraft
 from app.services.recalls.rules import rules_say
 from app.services.rules_card import RulesCard
+from app.services.saved import Saved
 from app.services.session import Session
 from app.ui.intake.kept_form import FORM
 from app.ui.intake.kinds.kind import IntakeKind

@@ -7,9 +7,9 @@ from typing import Any
 
 from app.services import intake
 from app.services.desk import Desk
-from app.services.intake import Saved
 from app.services.return_draft import ReturnDraft
 from app.services.return_rules import rules_say
+from app.services.saved import Saved
 from app.services.session import Session
 from app.ui.intake.kinds.kind import IntakeKind
 from app.ui.intake.parts.goods_back import ConditionPart, ReasonPart
