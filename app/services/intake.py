@@ -33,7 +33,6 @@ from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
 from app.workflow.kinds import EXCHANGE, case_kind, workflow_of
 from app.workflow.permissions import Right, Subject
-from app.workflow.table import Step
 
 FORM = "intake"
 """The name the intake's draft is kept under."""
@@ -53,11 +52,11 @@ def save(desk: Desk, session: Session, draft: ReturnDraft) -> Saved:
         desk = desk.held()
         draft, former = _submitted(desk, draft)
         if former is not None and former.case_id is not None:
-            return saved_case(desk, former.case_id, _submit_of(draft), repeated=True)
+            return saved_case(desk, former.case_id, repeated=True)
         case_id = take_in(desk, session, draft, new_customer)
         submits.record(desk.store, draft.submit_key, case_id, {"form": draft.digest}, desk.clock.now())
         drafts.discard(desk.store, session.staff_id, FORM)
-    return saved_case(desk, case_id, _submit_of(draft))
+    return saved_case(desk, case_id)
 
 
 def take_in(
@@ -151,7 +150,7 @@ def _store(
     now = desk.clock.now()
     customer_id, customer_name = _customer(desk, draft, new_customer)
     pieces = order.pieces_of(dict(draft.quantities))
-    kind, submit = case_kind(draft.kind), _submit_of(draft)
+    kind, submit = case_kind(draft.kind), workflow_of(draft.kind).beginning
     keep_rules(desk)
     case_no = numbers.next_case_number(desk.store, kind.prefix, desk.shop().counter_code, desk.today)
     case_id = cases.insert_case(
@@ -206,7 +205,7 @@ def _summary(order: OrderCard, draft: ReturnDraft) -> str:
 
 
 def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card: RulesCard) -> None:
-    submit = _submit_of(draft)
+    submit = workflow_of(draft.kind).beginning
     events.append(
         desk.store,
         case_id=case_id,
@@ -222,8 +221,3 @@ def _record(desk: Desk, session: Session, draft: ReturnDraft, case_id: int, card
         },
         at=desk.clock.now(),
     )
-
-
-def _submit_of(draft: ReturnDraft) -> Step:
-    """The step that begins the workflow of a draft's kind."""
-    return workflow_of(draft.kind).step("submit")

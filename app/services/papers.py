@@ -58,8 +58,7 @@ def papers_of(desk: Desk, case: CaseRow) -> tuple[PaperOffer, ...]:
     """The kinds of paper a case has: those that wait to be printed first, then the others as they were issued."""
     wanted = [PaperKind(kind) for kind in wanted_papers.of_case(desk.store, case.id)]
     issued = [PaperKind(voucher.kind) for voucher in reversed(vouchers.of_case(desk.store, case.id))]
-    begun = next(step.papers for step in workflow_of(case.kind).steps if not step.sources)
-    kinds = dict.fromkeys((*wanted, *issued, *begun))
+    kinds = dict.fromkeys((*wanted, *issued, *workflow_of(case.kind).beginning.papers))
     return tuple(PaperOffer(kind, PAPER_TITLES[kind], kind in wanted) for kind in kinds)
 
 

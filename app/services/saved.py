@@ -9,7 +9,7 @@ from app.models import cases, submits
 from app.models.submits import SubmitRow
 from app.services.case_clocks import next_step_of
 from app.services.desk import Desk
-from app.workflow.table import Step
+from app.workflow.kinds import workflow_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Saved:
     repeated: bool = False
 
 
-def saved_case(desk: Desk, case_id: int, begun_by: Step, *, repeated: bool = False) -> Saved:
-    """The case a form became, in words; `begun_by` is the step that took it in."""
+def saved_case(desk: Desk, case_id: int, *, repeated: bool = False) -> Saved:
+    """The case a form became, in words."""
     case = cases.by_id(desk.store, case_id)
     assert case is not None, case_id
     return Saved(
         case_id=case.id,
         case_no=case.case_no,
-        message=Phrase(begun_by.done.text, case=case.case_no),
+        message=Phrase(workflow_of(case.kind).beginning.done.text, case=case.case_no),
         next_step=next_step_of(case.kind, case.state, case.due_on, provisional=case.due_provisional),
         repeated=repeated,
     )

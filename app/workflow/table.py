@@ -280,6 +280,11 @@ class Workflow:
     states: tuple[State, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def beginning(self) -> Step:
+        """The step that takes a case in: the one without a source."""
+        return next(step for step in self.steps if not step.sources)
+
     def state(self, name: str) -> State:
         """The state of that name; a KeyError where there is none."""
         return {state.name: state for state in self.states}[name]

@@ -12,9 +12,6 @@ from app.services.customers import NewCustomer, checked_new
 from app.services.desk import Desk
 from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
-from app.workflow.adverse import ADVERSE as WORKFLOW
-
-_SUSPECT = WORKFLOW.step("suspect")
 
 
 def suspect(desk: Desk, session: Session, suspicion: Suspicion, submit_key: str) -> Saved:
@@ -46,13 +43,13 @@ def _stored(desk: Desk, session: Session, suspicion: Suspicion, new: NewCustomer
         told = _digest(suspicion, new)
         key, former = submitted(desk, submit_key, told)
         if former is not None and former.case_id is not None:
-            return saved_case(desk, former.case_id, _SUSPECT, repeated=True)
+            return saved_case(desk, former.case_id, repeated=True)
         if new is not None:
             row = customers.add(desk.store, new.name, new.phone, None, desk.clock.now())
             suspicion = replace(suspicion, customer_id=row.id)
         case = open_suspicion(desk, session, suspicion)
         submits.record(desk.store, key, case.id, {"form": told}, desk.clock.now())
-    return saved_case(desk, case.id, _SUSPECT)
+    return saved_case(desk, case.id)
 
 
 def _digest(suspicion: Suspicion, new: NewCustomer | None) -> str:

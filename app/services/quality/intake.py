@@ -14,11 +14,9 @@ from app.services.quality.opening import Report, open_case
 from app.services.saved import Saved, saved_case, submitted
 from app.services.session import Session
 from app.workflow.permissions import Right, Subject
-from app.workflow.quality import QUALITY as WORKFLOW
 
 FORM = "quality"
 """The name the intake's draft is kept under."""
-_REPORT = WORKFLOW.step("report")
 
 
 def save(desk: Desk, session: Session, draft: QualityDraft) -> Saved:
@@ -33,9 +31,9 @@ def save(desk: Desk, session: Session, draft: QualityDraft) -> Saved:
         desk = desk.held()
         key, former = submitted(desk, draft.submit_key, draft.digest)
         if former is not None and former.case_id is not None:
-            return saved_case(desk, former.case_id, _REPORT, repeated=True)
+            return saved_case(desk, former.case_id, repeated=True)
         case_id = _store(desk, session, replace(draft, submit_key=key), checked_report(desk, draft))
-    return saved_case(desk, case_id, _REPORT)
+    return saved_case(desk, case_id)
 
 
 def _store(desk: Desk, session: Session, draft: QualityDraft, report: Report) -> int:

@@ -18,7 +18,7 @@ from app.services.session import Session
 from app.workflow.recalls import RECALLS as WORKFLOW
 from app.workflow.recalls import STOPPED_SALE
 
-_RAISE = WORKFLOW.step("raise")
+_RAISE = WORKFLOW.beginning
 _NOTICE = WORKFLOW.step("take_notice")
 
 
@@ -40,7 +40,7 @@ def save(desk: Desk, session: Session, draft: RecallDraft) -> Saved:
         desk = desk.held()
         key, former = submitted(desk, draft.submit_key, draft.digest)
         if former is not None and former.case_id is not None:
-            return saved_case(desk, former.case_id, _RAISE, repeated=True)
+            return saved_case(desk, former.case_id, repeated=True)
         product_id, batch_no = _checked(desk, draft)
         known = open_recall_of(desk, product_id, batch_no)
         case = known or raised(desk, session, product_id, batch_no, draft.reason, None)
@@ -51,7 +51,7 @@ def save(desk: Desk, session: Session, draft: RecallDraft) -> Saved:
         else:
             keep_files(desk, case.id, _RAISE.name, draft.files, session.staff_id)
         submits.record(desk.store, key, case.id, {"form": draft.digest}, desk.clock.now())
-    return saved_case(desk, case.id, _RAISE, repeated=known is not None)
+    return saved_case(desk, case.id, repeated=known is not None)
 
 
 def _checked(desk: Desk, draft: RecallDraft) -> tuple[int, str]:
